@@ -1,0 +1,230 @@
+/*
+ * The plan and its results as plain structs. Filled by `load`, const afterwards: nothing
+ * downstream edits it. All memory is in the arena of the site.
+ *
+ * References between entities are indexes into the arrays of the same edition (or of the
+ * entity, for units); NONE where there is none.
+ */
+#ifndef VETRO_MODEL_H
+#define VETRO_MODEL_H
+
+#include "base/base.h"
+
+#define NONE SIZE_MAX
+
+/* A list of indexes. */
+struct references {
+    size_t *items;
+    size_t count;
+};
+
+/* Where an entity was read from, for findings about it. */
+struct origin {
+    struct text file;
+    size_t line; /* from 1; 0 when unknown */
+};
+
+/* A figure as a document prints it. Empty `printed`: the document prints none. */
+struct figure {
+    struct text printed;  /* verbatim: "83,30", "200.500", "entro il 31/12" */
+    bool known;           /* `printed` was read as a number */
+    struct decimal value; /* with as many digits as printed; only when known */
+};
+
+/* ---- The body ---- */
+
+/* An office of the registry: a sector, a responsibility centre, a staff unit. */
+struct unit {
+    struct text id;       /* a–z, 0–9 and hyphens: also its address on the site */
+    struct text name;     /* full official name */
+    struct text *aliases; /* other spellings found in documents */
+    size_t alias_count;
+    struct text manager;     /* surname and name; empty when vacant */
+    struct text role;        /* of the manager */
+    struct text cost_centre; /* CdR code; may be empty */
+};
+
+struct entity {
+    struct text name; /* Comune di Cremona */
+    struct text type; /* comune, provincia, unione… */
+    struct text ipa_code;
+    struct text fiscal_code; /* this and all below may be empty */
+    struct text address;
+    struct text pec;
+    struct text phone;
+    struct text website;
+    struct unit *units;
+    size_t unit_count;
+};
+
+/* ---- Ways of reading a plan ---- */
+
+struct axis_value {
+    struct text id;      /* a–z, 0–9 and hyphens: also its address on the site */
+    struct text name;    /* as shown: Cremona che cura */
+    struct text printed; /* as the source prints it: CREMONA CHE CURA; `name` where the same */
+    struct text description; /* plain text; may be empty */
+    size_t unit;             /* index into entity.units, or NONE */
+    struct references objectives; /* in plan order */
+};
+
+struct axis {
+    struct text id;     /* linea */
+    struct text label;  /* Linea strategica */
+    struct text plural; /* Linee strategiche */
+    struct text slug;   /* linee: folder of its pages */
+    struct text *aliases; /* other names of the axis in documents: Silos */
+    size_t alias_count;
+    bool from_units;    /* its values are the units of the registry, with the same indexes */
+    struct axis_value *values; /* in plan order */
+    size_t value_count;
+};
+
+/* ---- Objectives ---- */
+
+/* How an achievement follows from target and actual. */
+enum indicator_kind {
+    INDICATOR_AT_LEAST,         /* more is better: actual ÷ target, at most 100 */
+    INDICATOR_AT_MOST,          /* less is better: 100 within the target */
+    INDICATOR_EQUAL,            /* 100 only when actual equals target */
+    INDICATOR_BOOLEAN,          /* 1 done, 0 not done */
+    INDICATOR_BOOLEAN_NEGATIVE, /* 0 is success, 1 is not */
+    INDICATOR_TEXT,             /* judged by words: never computed */
+    INDICATOR_CONTEXT,          /* told for information, never scored */
+};
+
+/* Whether an indicator counts. Every state but MEASURED stays out of every mean. */
+enum indicator_state {
+    STATE_MEASURED,
+    STATE_NOT_MEASURED,   /* no actual, or one that cannot be read */
+    STATE_NOT_APPLICABLE, /* declared in the content */
+    STATE_SUSPENDED,      /* declared in the content */
+    STATE_CONTEXT,        /* kind `context` */
+};
+
+struct indicator {
+    struct text name;
+    struct text formula; /* may be empty */
+    struct text purpose; /* may be empty */
+    enum indicator_kind kind;
+    enum indicator_state declared; /* STATE_MEASURED unless the content says otherwise */
+    struct figure target;
+    struct figure actual;
+    struct figure deviation;   /* as published */
+    struct figure weight;      /* share of 100 or degree of relevance: the edition says */
+    struct figure achievement; /* as published, 0–100 */
+    struct origin origin;
+};
+
+struct objective {
+    struct text code; /* as printed; letters, digits, . _ - only: also its address */
+    struct text title;
+    struct text summary;       /* Markdown */
+    struct references *values; /* one list per axis, in the order of edition.axes */
+    struct text *printed;      /* per axis: spelling in the source where not the value's own */
+    struct references units;   /* units it belongs to, through axes from the registry */
+    struct figure achievement; /* as published for the whole objective, from the evidence */
+    struct indicator *indicators;
+    size_t indicator_count;
+    struct references sisters; /* objectives with the same title, in plan order */
+    struct origin origin;
+};
+
+/* ---- What the source prints beside the plan's own table ---- */
+
+/* A published figure for one value of an axis. */
+struct aggregate {
+    size_t axis;
+    size_t value;
+    struct figure achievement; /* may be empty: the source prints none */
+    struct text where;         /* place in the source */
+    struct origin origin;
+};
+
+/* A row that another table of the source prints again: evidence for the audit. */
+struct reprint {
+    struct text table; /* what the source calls that table */
+    size_t objective;  /* index, or NONE when it could not be told which */
+    size_t indicator;  /* index within the objective, or NONE for a row about the objective */
+    size_t axis;       /* the axis and value the table is about */
+    size_t value;
+    struct text title;     /* as printed there; this and all below may be empty */
+    struct text manager;
+    struct text unit;
+    struct text name; /* of the indicator */
+    struct figure target;
+    struct figure actual;
+    struct figure achievement;
+    struct text arrow; /* su, giu, none */
+    struct origin origin;
+};
+
+/* A step of the rating scale; both ends belong to it. */
+struct rating {
+    struct text label; /* Positivo */
+    struct decimal from;
+    struct decimal to;
+};
+
+/* ---- Editions ---- */
+
+enum edition_kind { EDITION_PLAN, EDITION_REVISION, EDITION_RESULTS, EDITION_STRATEGIC };
+
+/* The edition's method. */
+struct method {
+    bool weights_are_shares;        /* weights of an objective add to 100; else relevance */
+    bool at_most_is_proportional;   /* beyond a maximum: target ÷ actual; else 0 */
+};
+
+struct edition {
+    struct text id; /* 2025: also its address */
+    struct text title;
+    struct text description; /* plain text; may be empty */
+    enum edition_kind kind;
+    struct date from;
+    struct date to;
+    struct method method;
+    struct axis *axes;
+    size_t axis_count;
+    size_t main_axis; /* the one that orders the plan */
+    struct rating *scale; /* ascending */
+    size_t scale_count;
+    struct aggregate *aggregates;
+    size_t aggregate_count;
+    struct objective *objectives; /* by value of the main axis, then as in the files */
+    size_t objective_count;
+    struct reprint *reprints;
+    size_t reprint_count;
+    struct map objective_by_code;
+    struct origin origin;
+};
+
+struct link {
+    struct text label;
+    struct text address;
+};
+
+struct site {
+    struct arena arena;
+    struct text title;
+    struct text description;
+    struct text base_url; /* without slash at the end; empty when not yet known */
+    struct text licence;
+    struct text licence_url;
+    struct link *footer_links;
+    size_t footer_link_count;
+    struct entity entity;
+    struct edition *editions; /* newest period first, then by id */
+    size_t edition_count;
+};
+
+/* The index of a value of `axis`, or NONE. */
+size_t model_find_value(const struct axis *axis, struct text id);
+
+/* The index of an axis of `edition`, or NONE. */
+size_t model_find_axis(const struct edition *edition, struct text id);
+
+/* Frees the site and all that hangs from it. */
+void model_free(struct site *site);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * The output tree. Receives paths and bytes, and knows nothing of plans. The old site is not
+ * touched until the whole new one is known to be good: changed files are staged inside
+ * OUTPUT/.vetro/ and renamed into place by write_commit.
+ *
+ * OUTPUT/.vetro/ belongs to the program: the manifest of what was written (path, size, hash,
+ * time of modification), the list of renames under way, the lock. It is not part of the site.
+ */
+#ifndef VETRO_WRITE_H
+#define VETRO_WRITE_H
+
+#include "base/base.h"
+
+/* Longest path within the output, and longest part between two slashes, in bytes. */
+enum { WRITE_MAX_PATH = 1024, WRITE_MAX_NAME = 200 };
+
+struct write_tree;
+
+/* What a build did, in files. */
+struct write_summary {
+    size_t written;   /* new or changed */
+    size_t unchanged; /* already there with the same bytes */
+    size_t removed;   /* written by an earlier build, no longer part of the site */
+    size_t foreign;   /* in the output folder, but never written by a build: left alone */
+    uint64_t bytes;   /* of the whole site */
+};
+
+/*
+ * Opens an output folder (made if it is not there), takes its lock, repairs what an
+ * interrupted build left. NULL: not possible, or another build is at work; a diagnostic says.
+ */
+struct write_tree *write_open(struct text output, struct diagnostics *diagnostics);
+
+/*
+ * Adds a file to the new site. `path` is relative, with slashes; parts that are empty, `.`,
+ * `..`, too long, begin with `.vetro`, or hold a backslash or control characters are an error,
+ * as is a path given twice. Several threads may call this at the same time, each with its own
+ * diagnostics.
+ */
+bool write_file(struct write_tree *tree, struct text path, struct text bytes,
+                struct diagnostics *diagnostics);
+
+/* Puts the new site in place and removes the stale files of the old one. Only once. */
+bool write_commit(struct write_tree *tree, struct write_summary *summary,
+                  struct diagnostics *diagnostics);
+
+/* Gives everything back; what was not committed leaves no trace. */
+void write_close(struct write_tree *tree);
+
+#endif
