@@ -47,7 +47,7 @@ size_t text_find(struct text text, char byte);
 
 /*
  * Cuts the first field off `*rest` at `separator`, which is consumed. False when `*rest`
- * was used up. An empty text has no field.
+ * was used up. An empty text has no field; a separator at the end begins none.
  */
 bool text_next(struct text *rest, char separator, struct text *field);
 

@@ -1,0 +1,106 @@
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARENA_BLOCK_SIZE = 64 * 1024 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t capacity;
+    size_t used;
+    alignas(max_align_t) char bytes[];
+};
+
+static struct arena_block *add_block(struct arena *arena, size_t size)
+{
+    size_t capacity = size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
+    struct arena_block *block = memory_allocate(memory_add(sizeof *block, capacity));
+
+    block->older = arena->block;
+    block->capacity = capacity;
+    block->used = 0;
+    arena->block = block;
+    return block;
+}
+
+static void *take(struct arena *arena, size_t size, size_t alignment)
+{
+    struct arena_block *block = arena->block;
+    size_t start = 0;
+
+    if (block != NULL)
+        start = (block->used + alignment - 1) & ~(alignment - 1);
+    if (block == NULL || start > block->capacity || block->capacity - start < size) {
+        block = add_block(arena, size);
+        start = 0;
+    }
+    block->used = start + size;
+    return block->bytes + start;
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size, alignof(max_align_t)), 0, size);
+}
+
+void *arena_allocate_array(struct arena *arena, size_t count, size_t size)
+{
+    return arena_allocate(arena, memory_multiply(count, size));
+}
+
+struct text arena_copy(struct arena *arena, struct text text)
+{
+    char *copy = take(arena, memory_add(text.length, 1), 1);
+
+    if (text.length > 0)
+        memcpy(copy, text.data, text.length);
+    copy[text.length] = '\0';
+    return (struct text){copy, text.length};
+}
+
+struct text arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return (struct text){"", 0};
+
+    char *text = take(arena, (size_t)length + 1, 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return (struct text){text, (size_t)length};
+}
+
+static void free_blocks(struct arena_block *block)
+{
+    while (block != NULL) {
+        struct arena_block *older = block->older;
+        free(block);
+        block = older;
+    }
+}
+
+void arena_reset(struct arena *arena)
+{
+    if (arena->block == NULL)
+        return;
+    free_blocks(arena->block->older);
+    arena->block->older = NULL;
+    arena->block->used = 0;
+}
+
+void arena_free(struct arena *arena)
+{
+    free_blocks(arena->block);
+    arena->block = NULL;
+}
