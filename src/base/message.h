@@ -6,4 +6,7 @@
 
 #define _(message) gettext(message)
 
+/* Marks a message in a table for the catalogue; it is translated where it is used. */
+#define N_(message) message
+
 #endif

@@ -63,19 +63,19 @@ struct axis_value {
     struct text id;      /* a–z, 0–9 and hyphens: also its address on the site */
     struct text name;    /* as shown: Cremona che cura */
     struct text printed; /* as the source prints it: CREMONA CHE CURA; `name` where the same */
-    struct text description; /* plain text; may be empty */
-    size_t unit;             /* index into entity.units, or NONE */
+    struct text description;      /* plain text; may be empty */
+    size_t unit;                  /* index into entity.units, or NONE */
     struct references objectives; /* in plan order */
 };
 
 struct axis {
-    struct text id;     /* linea */
-    struct text label;  /* Linea strategica */
-    struct text plural; /* Linee strategiche */
-    struct text slug;   /* linee: folder of its pages */
+    struct text id;       /* linea */
+    struct text label;    /* Linea strategica */
+    struct text plural;   /* Linee strategiche */
+    struct text slug;     /* linee: folder of its pages */
     struct text *aliases; /* other names of the axis in documents: Silos */
     size_t alias_count;
-    bool from_units;    /* its values are the units of the registry, with the same indexes */
+    bool from_units; /* its values are the units of the registry, with the same indexes */
     struct axis_value *values; /* in plan order */
     size_t value_count;
 };
@@ -119,7 +119,8 @@ struct indicator {
 struct objective {
     struct text code; /* as printed; letters, digits, . _ - only: also its address */
     struct text title;
-    struct text summary;       /* Markdown */
+    struct text summary;       /* Markdown, as in the content */
+    struct text summary_html;  /* the same as trusted markup */
     struct references *values; /* one list per axis, in the order of edition.axes */
     struct text *printed;      /* per axis: spelling in the source where not the value's own */
     struct references units;   /* units it belongs to, through axes from the registry */
@@ -148,7 +149,7 @@ struct reprint {
     size_t indicator;  /* index within the objective, or NONE for a row about the objective */
     size_t axis;       /* the axis and value the table is about */
     size_t value;
-    struct text title;     /* as printed there; this and all below may be empty */
+    struct text title; /* as printed there; this and all below may be empty */
     struct text manager;
     struct text unit;
     struct text name; /* of the indicator */
@@ -172,8 +173,8 @@ enum edition_kind { EDITION_PLAN, EDITION_REVISION, EDITION_RESULTS, EDITION_STR
 
 /* The edition's method. */
 struct method {
-    bool weights_are_shares;        /* weights of an objective add to 100; else relevance */
-    bool at_most_is_proportional;   /* beyond a maximum: target ÷ actual; else 0 */
+    bool weights_are_shares;      /* weights of an objective add to 100; else relevance */
+    bool at_most_is_proportional; /* beyond a maximum: target ÷ actual; else 0 */
 };
 
 struct edition {
@@ -186,7 +187,7 @@ struct edition {
     struct method method;
     struct axis *axes;
     size_t axis_count;
-    size_t main_axis; /* the one that orders the plan */
+    size_t main_axis;     /* the one that orders the plan */
     struct rating *scale; /* ascending */
     size_t scale_count;
     struct aggregate *aggregates;

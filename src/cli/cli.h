@@ -1,0 +1,95 @@
+/*
+ * The command line: the only room that prints. Options, one file per command, exit codes.
+ * Private to the program; there is no library behind it.
+ */
+#ifndef VETRO_CLI_H
+#define VETRO_CLI_H
+
+#include "base/base.h"
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_CONTENT = 1, /* the content has errors */
+    EXIT_SYSTEM = 2,  /* disk, network, permissions */
+    EXIT_USAGE = 64,  /* the command line is wrong */
+};
+
+/* What the command line asks for; every command takes a part of them. */
+struct options {
+    struct text content;
+    struct text output;
+    struct text edition;
+    struct text table;
+    struct text title;
+    struct text argument; /* what is neither an option nor the command */
+    size_t jobs;
+    bool quiet;
+    bool json;
+    bool strict;
+    bool dry_run;
+    bool help;
+};
+
+struct command {
+    const char *name;
+    const char *summary;  /* one line, for the list of commands */
+    const char *usage;    /* what follows the name */
+    const char *options;  /* letters of the options it takes, see options.c */
+    const char *argument; /* name of the argument it needs, or NULL */
+    bool needs_edition;   /* --edition must be given */
+    enum exit_status (*run)(const struct options *options);
+};
+
+/* ---- options.c ---- */
+
+/* Reads the words behind the command's name. False: wrong usage, told on standard error. */
+bool options_read(const struct command *command, int count, char **words,
+                  struct options *options);
+
+/* The help of one command, on standard output. */
+void options_print_help(const struct command *command);
+
+/* ---- report.c ---- */
+
+/* Prints all findings, sorted, on standard error; the last line counts them. */
+void report_print(struct diagnostics *diagnostics);
+
+/* The exit status that follows from findings. */
+enum exit_status report_status(const struct diagnostics *diagnostics);
+
+/* Prints findings, frees them and returns their exit status. */
+enum exit_status report_finish(struct diagnostics *diagnostics);
+
+/* ---- data.c ---- */
+
+/* The folder `name` (templates, static) of the program's own data, installed or not. */
+struct text data_folder(struct arena *arena, const char *name);
+
+/* Where message catalogues are, in the form that bindtextdomain takes. */
+struct text data_locale_folder(struct arena *arena);
+
+/* ---- progress.c: a line on the terminal while a long step runs ---- */
+
+struct progress {
+    bool shown; /* standard error is a terminal and nobody asked for quiet */
+    double started;
+    double last;
+    size_t width; /* of what is on the line */
+};
+
+void progress_start(struct progress *progress, bool quiet);
+
+/* Says how far things are; seldom, and only after a second. */
+void progress_tell(struct progress *progress, size_t done, size_t total);
+
+/* Clears the line; returns the seconds since the start. */
+double progress_stop(struct progress *progress);
+
+/* ---- one function a command ---- */
+
+enum exit_status command_build(const struct options *options);
+enum exit_status command_check(const struct options *options);
+enum exit_status command_import(const struct options *options);
+enum exit_status command_export(const struct options *options);
+
+#endif

@@ -1,0 +1,58 @@
+#include "cli/cli.h"
+#include "import/import.h"
+
+#include <stdio.h>
+
+static void print_counts(const char *what, const struct import_counts *counts)
+{
+    printf(_("%s: %zu added, %zu changed, %zu removed, %zu unchanged\n"), what, counts->added,
+           counts->changed, counts->removed, counts->unchanged);
+}
+
+static void print_report(const struct import_report *report, bool dry_run)
+{
+    printf(_("Read as: %s\n"), report->table);
+    print_counts(_("Rows"), &report->rows);
+    if (report->indicators.added + report->indicators.changed + report->indicators.removed +
+            report->indicators.unchanged >
+        0)
+        print_counts(_("Indicators"), &report->indicators);
+    printf(dry_run ? _("%zu files would be written\n") : _("%zu files written\n"),
+           report->files);
+}
+
+/* Quiet leaves only what someone has to look at. */
+static void drop_notes(struct diagnostics *diagnostics)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        if (diagnostics->items[i].severity != SEVERITY_NOTE)
+            diagnostics->items[kept++] = diagnostics->items[i];
+    }
+    diagnostics->count = kept;
+}
+
+enum exit_status command_import(const struct options *options)
+{
+    struct diagnostics diagnostics = {0};
+    struct import_report report = {0};
+    struct import_options request = {
+        .content = options->content,
+        .edition = options->edition,
+        .file = options->argument,
+        .table = options->table,
+        .title = options->title,
+        .dry_run = options->dry_run,
+    };
+    bool done = import_file(&request, &report, &diagnostics);
+
+    if (options->quiet)
+        drop_notes(&diagnostics);
+    report_print(&diagnostics);
+    if (done && !options->quiet)
+        print_report(&report, options->dry_run);
+    enum exit_status status = report_status(&diagnostics);
+    diagnostics_free(&diagnostics);
+    return status;
+}

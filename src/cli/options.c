@@ -1,0 +1,168 @@
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* A letter stands for an option in the lists of commands; people write the long names. */
+static const struct option_description {
+    const char *name;
+    int letter;
+    int has_argument;
+    const char *argument; /* what its value is called; NULL when it takes none */
+    const char *help;
+} descriptions[] = {
+    {"content", 'c', required_argument, "DIR", N_("the content folder (default: content)")},
+    {"output", 'o', required_argument, "DIR", N_("where the site is written (default: site)")},
+    {"edition", 'e', required_argument, "ID", N_("the edition, such as 2025")},
+    {"table", 't', required_argument, "NAME", N_("what the file holds, if not seen by itself")},
+    {"title", 'T', required_argument, "TEXT", N_("what the source calls the table")},
+    {"jobs", 'j', required_argument, "N",
+     N_("work on N pages at a time (default: processors)")},
+    {"dry-run", 'n', no_argument, NULL, N_("say what would be done, and do nothing")},
+    {"quiet", 'q', no_argument, NULL, N_("print errors only")},
+    {"json", 'J', no_argument, NULL, N_("print for machines")},
+    {"strict", 's', no_argument, NULL, N_("warnings count as errors")},
+    {"help", 'h', no_argument, NULL, N_("print this help")},
+};
+
+enum { DESCRIPTION_COUNT = sizeof descriptions / sizeof *descriptions };
+
+static bool takes(const struct command *command, int letter)
+{
+    struct text letters = text_from(command->options);
+
+    return text_find(letters, (char)letter) < letters.length;
+}
+
+static bool read_jobs(const char *value, size_t *jobs)
+{
+    struct decimal number;
+
+    if (!decimal_parse_plain(text_from(value), &number) || number.scale > 0 ||
+        number.units < 1 || number.units > 256) {
+        fprintf(stderr, _("vetro: --jobs takes a number from 1 to 256, not \"%s\"\n"), value);
+        return false;
+    }
+    *jobs = (size_t)number.units;
+    return true;
+}
+
+static bool set_option(struct options *options, int letter, const char *value)
+{
+    switch (letter) {
+    case 'c':
+        options->content = text_from(value);
+        return true;
+    case 'o':
+        options->output = text_from(value);
+        return true;
+    case 'e':
+        options->edition = text_from(value);
+        return true;
+    case 't':
+        options->table = text_from(value);
+        return true;
+    case 'T':
+        options->title = text_from(value);
+        return true;
+    case 'j':
+        return read_jobs(value, &options->jobs);
+    case 'n':
+        options->dry_run = true;
+        return true;
+    case 'q':
+        options->quiet = true;
+        return true;
+    case 'J':
+        options->json = true;
+        return true;
+    case 's':
+        options->strict = true;
+        return true;
+    case 'h':
+        options->help = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void tell_usage(const struct command *command)
+{
+    fprintf(stderr, _("Usage: vetro %s %s\n"), command->name, command->usage);
+    fprintf(stderr, _("`vetro %s --help` tells more.\n"), command->name);
+}
+
+/* The one argument that a command may need, and the options it cannot do without. */
+static bool check_needs(const struct command *command, int rest, char **words,
+                        struct options *options)
+{
+    if (rest > 0 && command->argument != NULL)
+        options->argument = text_from(words[0]);
+    if (rest > (command->argument != NULL ? 1 : 0)) {
+        fprintf(stderr, _("vetro: \"%s\" is one word too many\n"),
+                words[command->argument != NULL ? 1 : 0]);
+        return false;
+    }
+    if (command->argument != NULL && rest == 0) {
+        fprintf(stderr, _("vetro: %s is missing\n"), command->argument);
+        return false;
+    }
+    if (command->needs_edition && options->edition.length == 0) {
+        fputs(_("vetro: --edition is missing\n"), stderr);
+        return false;
+    }
+    return true;
+}
+
+bool options_read(const struct command *command, int count, char **words,
+                  struct options *options)
+{
+    static char program[] = "vetro";
+    struct option known[DESCRIPTION_COUNT + 1] = {0};
+    size_t known_count = 0;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+    *options = (struct options){
+        .content = TEXT("content"),
+        .output = TEXT("site"),
+        .jobs = processors > 0 ? (size_t)processors : 1,
+    };
+    for (size_t i = 0; i < DESCRIPTION_COUNT; i++) {
+        if (takes(command, descriptions[i].letter))
+            known[known_count++] =
+                (struct option){descriptions[i].name, descriptions[i].has_argument, NULL,
+                                descriptions[i].letter};
+    }
+    words[0] = program; /* getopt begins its messages with it */
+    int letter;
+    while ((letter = getopt_long(count, words, "h", known, NULL)) != -1) {
+        if (!set_option(options, letter, optarg)) {
+            tell_usage(command);
+            return false;
+        }
+    }
+    if (options->help)
+        return true;
+    if (!check_needs(command, count - optind, words + optind, options)) {
+        tell_usage(command);
+        return false;
+    }
+    return true;
+}
+
+void options_print_help(const struct command *command)
+{
+    printf("vetro %s: %s\n\n", command->name, _(command->summary));
+    printf(_("Usage: vetro %s %s\n"), command->name, command->usage);
+    puts("");
+    for (size_t i = 0; i < DESCRIPTION_COUNT; i++) {
+        if (!takes(command, descriptions[i].letter))
+            continue;
+        const char *argument = descriptions[i].argument;
+        int width = printf("  --%s%s%s", descriptions[i].name, argument != NULL ? " " : "",
+                           argument != NULL ? argument : "");
+        printf("%*s%s\n", width < 20 ? 20 - width : 1, "", _(descriptions[i].help));
+    }
+}

@@ -1,0 +1,135 @@
+#include "score/score.h"
+#include "score/accumulator.h"
+
+/* The published achievement where there is one, unless the indicator is declared out. */
+static struct addend calculated_addend(const struct indicator *indicator,
+                                       const struct addend *from_target)
+{
+    bool counts = score_state(indicator) == STATE_MEASURED;
+
+    if (!counts || !indicator->achievement.known)
+        return *from_target;
+    return (struct addend){.reason = REASON_COUNTED, .value = indicator->achievement.value};
+}
+
+static bool has_weights(const struct objective *objective)
+{
+    for (size_t i = 0; i < objective->indicator_count; i++) {
+        if (objective->indicators[i].weight.known)
+            return true;
+    }
+    return false;
+}
+
+static void weigh(struct addend *addend, const struct indicator *indicator, bool weighted)
+{
+    if (!weighted)
+        addend->weight = decimal_from_integer(1);
+    else if (indicator->weight.known)
+        addend->weight = indicator->weight.value;
+    else if (addend->reason == REASON_COUNTED)
+        addend->reason = REASON_NO_WEIGHT;
+}
+
+static void score_objective(const struct edition *edition, const struct objective *objective,
+                            struct objective_score *score)
+{
+    struct accumulator sums[BASIS_COUNT] = {0};
+    bool weighted = has_weights(objective);
+
+    for (size_t i = 0; i < objective->indicator_count; i++) {
+        const struct indicator *indicator = &objective->indicators[i];
+        struct indicator_score *result = &score->indicators[i];
+        result->state = score_state(indicator);
+        result->addends[BASIS_FROM_TARGET] = score_indicator(indicator, &edition->method);
+        result->addends[BASIS_CALCULATED] =
+            calculated_addend(indicator, &result->addends[BASIS_FROM_TARGET]);
+        for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
+            weigh(&result->addends[basis], indicator, weighted);
+            accumulator_add(&sums[basis], &result->addends[basis]);
+        }
+    }
+    for (size_t basis = 0; basis < BASIS_COUNT; basis++)
+        score->means[basis] = accumulator_finish(&sums[basis], weighted);
+}
+
+static void add_objective(struct accumulator *sum, const struct mean *mean)
+{
+    struct addend addend = {
+        .reason = mean->known ? REASON_COUNTED : REASON_NOT_MEASURED,
+        .value = mean->value,
+        .weight = decimal_from_integer(1),
+    };
+
+    accumulator_add(sum, &addend);
+}
+
+static void score_value(const struct scores *scores, const struct axis_value *value,
+                        struct group_score *score)
+{
+    for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
+        struct accumulator sum = {0};
+        for (size_t i = 0; i < value->objectives.count; i++)
+            add_objective(&sum, &scores->objectives[value->objectives.items[i]].means[basis]);
+        score->means[basis] = accumulator_finish(&sum, false);
+    }
+}
+
+static void score_axes(const struct edition *edition, struct scores *scores)
+{
+    scores->axes =
+        arena_allocate_array(&scores->arena, edition->axis_count, sizeof *scores->axes);
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        const struct axis *axis = &edition->axes[i];
+        scores->axes[i] =
+            arena_allocate_array(&scores->arena, axis->value_count, sizeof **scores->axes);
+        for (size_t j = 0; j < axis->value_count; j++) {
+            score_value(scores, &axis->values[j], &scores->axes[i][j]);
+            scores->axes[i][j].outcome = OUTCOME_NOT_PUBLISHED;
+        }
+    }
+}
+
+static void score_entity(const struct edition *edition, struct scores *scores)
+{
+    for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
+        struct accumulator sum = {0};
+        for (size_t i = 0; i < edition->objective_count; i++)
+            add_objective(&sum, &scores->objectives[i].means[basis]);
+        scores->entity.means[basis] = accumulator_finish(&sum, false);
+    }
+    scores->entity.outcome = OUTCOME_NOT_PUBLISHED;
+}
+
+static void compare_aggregates(const struct edition *edition, struct scores *scores)
+{
+    for (size_t i = 0; i < edition->aggregate_count; i++) {
+        const struct aggregate *aggregate = &edition->aggregates[i];
+        struct group_score *score = &scores->axes[aggregate->axis][aggregate->value];
+        score->published = &aggregate->achievement;
+        score->outcome = score_compare(score->published, &score->means[BASIS_CALCULATED]);
+    }
+}
+
+void score_edition(const struct edition *edition, struct scores *scores)
+{
+    *scores = (struct scores){0};
+    scores->objectives = arena_allocate_array(&scores->arena, edition->objective_count,
+                                              sizeof *scores->objectives);
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        const struct objective *objective = &edition->objectives[i];
+        struct objective_score *score = &scores->objectives[i];
+        score->indicators = arena_allocate_array(&scores->arena, objective->indicator_count,
+                                                 sizeof *score->indicators);
+        score_objective(edition, objective, score);
+    }
+    score_axes(edition, scores);
+    score_entity(edition, scores);
+    compare_aggregates(edition, scores);
+}
+
+void score_free(struct scores *scores)
+{
+    arena_free(&scores->arena);
+    *scores = (struct scores){0};
+}

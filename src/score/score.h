@@ -1,0 +1,114 @@
+/*
+ * What was achieved. Pure arithmetic over a const model: no files, no markup.
+ *
+ * Three figures are never mixed up. `published` is what the body printed and stays in the
+ * model. `calculated` is the mean recomputed from the published achievements of the indicators
+ * (from target and actual where none is published). `from_target` is everything recomputed
+ * from targets and actuals.
+ */
+#ifndef VETRO_SCORE_H
+#define VETRO_SCORE_H
+
+#include "model/model.h"
+
+/* Digits that computed figures carry; they are rounded half-up only when shown. */
+enum { SCORE_SCALE = DECIMAL_MAX_SCALE };
+
+enum score_basis { BASIS_CALCULATED, BASIS_FROM_TARGET, BASIS_COUNT };
+
+/* Whether an addend counts in its mean, or why it does not. */
+enum score_reason {
+    REASON_COUNTED,
+    REASON_NOT_MEASURED,      /* no actual is known */
+    REASON_NOT_APPLICABLE,    /* declared in the content */
+    REASON_SUSPENDED,         /* declared in the content */
+    REASON_CONTEXT,           /* told for information only */
+    REASON_WORDS,             /* judged by words, not by a number */
+    REASON_NO_TARGET,         /* no target is known */
+    REASON_UNREADABLE_TARGET, /* the target is no number */
+    REASON_UNREADABLE_ACTUAL, /* the actual is no number, or not 0 or 1 where it must be */
+    REASON_NO_WEIGHT,         /* other indicators of the objective have one, this has none */
+    REASON_TOO_LARGE,         /* the arithmetic would overflow */
+};
+
+/* One term of a mean: an indicator within its objective, or an objective within a group. */
+struct addend {
+    enum score_reason reason;
+    struct decimal value;  /* 0–100; only when counted or REASON_NO_WEIGHT */
+    struct decimal weight; /* as printed; 1 in a simple mean */
+};
+
+/* A mean with all that it follows from. */
+struct mean {
+    bool known;             /* false: nothing was measured, or the sums overflowed */
+    bool overflowed;        /* a sum did not fit: `known` is false */
+    bool weighted;          /* false: every weight is 1 */
+    size_t counted;         /* addends that went in */
+    size_t left_out;        /* addends that did not */
+    struct decimal total;   /* sum of value × weight over the addends counted */
+    struct decimal divisor; /* sum of their weights */
+    struct decimal value;   /* total ÷ divisor with SCORE_SCALE digits */
+};
+
+struct indicator_score {
+    enum indicator_state state;
+    struct addend addends[BASIS_COUNT];
+};
+
+struct objective_score {
+    struct mean means[BASIS_COUNT];
+    struct indicator_score *indicators; /* as many as the objective has */
+};
+
+/* How a published figure compares with the one recomputed. */
+enum score_outcome {
+    OUTCOME_AGREES,        /* equal within the digits printed */
+    OUTCOME_ROUNDED,       /* equal once rounded to fewer digits and padded: 83,30 for 83,33 */
+    OUTCOME_DIFFERS,       /* not equal */
+    OUTCOME_NOT_PUBLISHED, /* the body prints none */
+    OUTCOME_NOT_CHECKED,   /* published, but nothing could be recomputed */
+};
+
+/* A value of an axis, or the whole edition. */
+struct group_score {
+    struct mean means[BASIS_COUNT];
+    const struct figure *published; /* NULL: no aggregate is listed */
+    enum score_outcome outcome;     /* published against calculated */
+};
+
+struct scores {
+    struct arena arena;
+    struct objective_score *objectives; /* in the order of edition.objectives */
+    struct group_score **axes;          /* [axis][value], as in the edition */
+    struct group_score entity;          /* all objectives, each once */
+};
+
+/* Scores an edition. The edition must outlive the scores. Freed with score_free. */
+void score_edition(const struct edition *edition, struct scores *scores);
+void score_free(struct scores *scores);
+
+/*
+ * The achievement of one indicator from target and actual (design: indicator kinds). Never
+ * divides by zero: a target of 0 or less is reached or not, nothing between.
+ */
+struct addend score_indicator(const struct indicator *indicator, const struct method *method);
+
+/* The state that a page shows for an indicator. */
+enum indicator_state score_state(const struct indicator *indicator);
+
+/* Compares a published figure with a mean; the tolerance follows from the digits printed. */
+enum score_outcome score_compare(const struct figure *published, const struct mean *mean);
+
+/* The step of the scale that a value (0–100) falls in; one between two steps is in the lower. */
+const struct rating *score_rate(const struct edition *edition, struct decimal value);
+
+/* What a page shows first: the published figure where there is one, else the calculated. */
+struct shown {
+    bool known;
+    bool published;
+    struct decimal value; /* with the digits printed, or SCORE_SCALE digits */
+};
+
+struct shown score_shown(const struct figure *published, const struct mean *calculated);
+
+#endif

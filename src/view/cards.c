@@ -1,0 +1,192 @@
+#include "view/pages.h"
+
+/* An object with a label and where it leads. */
+static struct mustache_object *make_link(struct arena *arena, struct text label,
+                                         struct text path)
+{
+    struct mustache_object *link = mustache_object_create(arena);
+
+    mustache_set_text(link, NAME_label, label);
+    mustache_set_text(link, NAME_path, path);
+    return link;
+}
+
+static struct mustache_object *make_value(struct view *view, size_t edition, size_t axis,
+                                          size_t value)
+{
+    struct arena *arena = &view->arena;
+    const struct edition *source = &view->site->editions[edition];
+    const struct axis_value *axis_value = &source->axes[axis].values[value];
+    const struct group_score *score = &view->scores[edition].axes[axis][value];
+    const struct mean *calculated = &score->means[BASIS_CALCULATED];
+    struct mustache_object *card =
+        make_link(arena, axis_value->name, path_of_value(arena, source, axis, value));
+
+    mustache_set_text(card, NAME_objective_count,
+                      figure_count(arena, axis_value->objectives.count));
+    mustache_set_text(card, NAME_measured_count, figure_count(arena, calculated->counted));
+    figure_set_achievement(source, arena, card, score->published, calculated);
+    return card;
+}
+
+static void make_axes(struct view *view, size_t edition)
+{
+    struct arena *arena = &view->arena;
+    const struct edition *source = &view->site->editions[edition];
+    struct edition_cards *cards = &view->editions[edition];
+
+    cards->axes = arena_allocate_array(arena, source->axis_count, sizeof *cards->axes);
+    cards->values = arena_allocate_array(arena, source->axis_count, sizeof *cards->values);
+    for (size_t i = 0; i < source->axis_count; i++) {
+        const struct axis *axis = &source->axes[i];
+        struct mustache_object *card =
+            make_link(arena, axis->label, path_of_axis(arena, source, i));
+        struct mustache_list *values = mustache_set_list(card, NAME_values);
+        mustache_set_text(card, NAME_id, axis->id);
+        mustache_set_text(card, NAME_plural, axis->plural);
+        cards->values[i] =
+            arena_allocate_array(arena, axis->value_count, sizeof **cards->values);
+        for (size_t j = 0; j < axis->value_count; j++) {
+            cards->values[i][j] = make_value(view, edition, i, j);
+            draft_add_object(values, cards->values[i][j]);
+        }
+        cards->axes[i] = card;
+    }
+}
+
+/* For each axis the values that the objective belongs to. */
+static void set_places(const struct edition *edition, const struct edition_cards *cards,
+                       const struct objective *objective, struct mustache_object *card)
+{
+    struct mustache_list *places = mustache_set_list(card, NAME_places);
+
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        const struct references *values = &objective->values[i];
+        struct mustache_object *place = mustache_list_add_object(places);
+        struct mustache_list *links = mustache_set_list(place, NAME_values);
+        mustache_set_text(place, NAME_label, edition->axes[i].label);
+        mustache_set_flag(place, NAME_has_values, values->count > 0);
+        for (size_t j = 0; j < values->count; j++)
+            draft_add_object(links, cards->values[i][values->items[j]]);
+    }
+}
+
+static void make_objectives(struct view *view, size_t edition)
+{
+    struct arena *arena = &view->arena;
+    const struct edition *source = &view->site->editions[edition];
+    struct edition_cards *cards = &view->editions[edition];
+
+    cards->objectives =
+        arena_allocate_array(arena, source->objective_count, sizeof *cards->objectives);
+    for (size_t i = 0; i < source->objective_count; i++) {
+        const struct objective *objective = &source->objectives[i];
+        const struct objective_score *score = &view->scores[edition].objectives[i];
+        struct mustache_object *card = mustache_object_create(arena);
+        mustache_set_text(card, NAME_code, objective->code);
+        mustache_set_text(card, NAME_title, objective->title);
+        mustache_set_text(card, NAME_path, path_of_objective(arena, source, objective));
+        if (objective->units.count > 0)
+            mustache_set_text(card, NAME_home,
+                              view->site->entity.units[objective->units.items[0]].name);
+        else
+            mustache_set_nothing(card, NAME_home);
+        set_places(source, cards, objective, card);
+        figure_set_achievement(source, arena, card, &objective->achievement,
+                               &score->means[BASIS_CALCULATED]);
+        cards->objectives[i] = card;
+        cards->indicator_count += objective->indicator_count;
+    }
+}
+
+/* The address of an office: its value on the first axis that is taken from the registry. */
+static struct text find_unit_path(struct arena *arena, const struct edition *edition,
+                                  size_t unit)
+{
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        if (edition->axes[i].from_units)
+            return path_of_value(arena, edition, i, unit);
+    }
+    return (struct text){"", 0};
+}
+
+static void make_units(struct view *view, size_t edition)
+{
+    struct arena *arena = &view->arena;
+    const struct entity *entity = &view->site->entity;
+    struct edition_cards *cards = &view->editions[edition];
+
+    cards->units = arena_allocate_array(arena, entity->unit_count, sizeof *cards->units);
+    for (size_t i = 0; i < entity->unit_count; i++) {
+        struct text path = find_unit_path(arena, &view->site->editions[edition], i);
+        cards->units[i] = make_link(arena, entity->units[i].name, path);
+        mustache_set_text(cards->units[i], NAME_role, entity->units[i].role);
+    }
+}
+
+static void make_managers(struct view *view, size_t edition)
+{
+    struct arena *arena = &view->arena;
+    const struct edition *source = &view->site->editions[edition];
+    struct edition_cards *cards = &view->editions[edition];
+
+    managers_collect(view, source, cards);
+    cards->managers =
+        arena_allocate_array(arena, cards->manager_count, sizeof *cards->managers);
+    for (size_t i = 0; i < cards->manager_count; i++) {
+        const struct manager *manager = &cards->manager_list[i];
+        struct mustache_object *card =
+            make_link(arena, manager->name, path_of_manager(arena, source, manager));
+        struct mustache_list *units = mustache_set_list(card, NAME_units);
+        for (size_t j = 0; j < manager->units.count; j++)
+            draft_add_object(units, cards->units[manager->units.items[j]]);
+        mustache_set_text(card, NAME_objective_count,
+                          figure_count(arena, manager->objectives.count));
+        cards->managers[i] = card;
+    }
+}
+
+static void add_data_file(struct view *view, const struct edition *edition,
+                          struct mustache_list *list, const char *name)
+{
+    struct arena *arena = &view->arena;
+    struct text path = arena_format(arena, "%.*s/dati/%s", TEXT_PRINT(edition->id), name);
+
+    draft_add_object(list, make_link(arena, text_from(name), path));
+}
+
+/* What the menu and the data links of all pages of an edition show. */
+static void make_edition(struct view *view, size_t edition)
+{
+    struct arena *arena = &view->arena;
+    const struct edition *source = &view->site->editions[edition];
+    struct edition_cards *cards = &view->editions[edition];
+    struct mustache_object *card = mustache_object_create(arena);
+
+    mustache_set_text(card, NAME_id, source->id);
+    mustache_set_text(card, NAME_title, source->title);
+    mustache_set_text(card, NAME_path, path_of_edition(arena, source));
+    struct mustache_list *menu = mustache_set_list(card, NAME_menu);
+    for (size_t i = 0; i < source->axis_count; i++)
+        draft_add_object(
+            menu, make_link(arena, source->axes[i].plural, path_of_axis(arena, source, i)));
+    draft_add_object(menu,
+                     make_link(arena, TEXT("Obiettivi"), path_of_objectives(arena, source)));
+    draft_add_object(menu,
+                     make_link(arena, TEXT("Responsabili"), path_of_managers(arena, source)));
+    cards->edition = card;
+
+    cards->data_files = mustache_list_create(arena);
+    add_data_file(view, source, cards->data_files, "obiettivi.csv");
+    add_data_file(view, source, cards->data_files, "indicatori.csv");
+    add_data_file(view, source, cards->data_files, "aggregati.csv");
+}
+
+void cards_create(struct view *view, size_t edition)
+{
+    make_edition(view, edition);
+    make_axes(view, edition);
+    make_objectives(view, edition);
+    make_units(view, edition);
+    make_managers(view, edition);
+}

@@ -1,0 +1,93 @@
+#include "view/pages.h"
+
+void draft_add_object(struct mustache_list *list, struct mustache_object *object)
+{
+    mustache_list_add(list, (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = object});
+}
+
+void draft_share_object(struct mustache_object *data, enum view_name name,
+                        struct mustache_object *object)
+{
+    mustache_set(data, name,
+                 (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = object});
+}
+
+void draft_share_list(struct mustache_object *data, enum view_name name,
+                      struct mustache_list *list)
+{
+    mustache_set(data, name, (struct mustache_value){.kind = MUSTACHE_LIST, .list = list});
+}
+
+void draft_set_optional(struct mustache_object *object, enum view_name name, struct text text)
+{
+    if (text.length > 0)
+        mustache_set_text(object, name, text);
+    else
+        mustache_set_nothing(object, name);
+}
+
+void draft_set_heading(struct draft *draft, struct text heading, struct text description)
+{
+    const struct site *site = draft->view->site;
+    struct text title;
+
+    if (draft->page.kind == VIEW_HOME)
+        title = arena_format(draft->arena, "%.*s – %.*s", TEXT_PRINT(heading),
+                             TEXT_PRINT(site->entity.name));
+    else
+        title = arena_format(
+            draft->arena, "%.*s – %.*s – %.*s", TEXT_PRINT(heading),
+            TEXT_PRINT(draft->edition != NULL ? draft->edition->title : site->title),
+            TEXT_PRINT(site->entity.name));
+    mustache_set_text(draft->data, NAME_heading, heading);
+    mustache_set_text(draft->data, NAME_page_title, title);
+    mustache_set_text(draft->data, NAME_page_description, description);
+}
+
+void draft_add_breadcrumb(struct draft *draft, struct text label, struct text path)
+{
+    struct mustache_object *crumb = mustache_list_add_object(draft->breadcrumbs);
+
+    mustache_set_text(crumb, NAME_label, label);
+    mustache_set_text(crumb, NAME_path, path);
+    mustache_set_flag(draft->data, NAME_has_breadcrumbs, true);
+}
+
+void draft_set_edition(struct draft *draft)
+{
+    draft_share_object(draft->data, NAME_edition, draft->cards->edition);
+    draft_share_list(draft->data, NAME_data_files, draft->cards->data_files);
+    draft_add_breadcrumb(draft, draft->view->site->title, TEXT("index.html"));
+    if (draft->page.kind != VIEW_EDITION)
+        draft_add_breadcrumb(draft, draft->edition->title,
+                             path_of_edition(draft->arena, draft->edition));
+}
+
+static void set_parts(struct draft *draft, size_t part_count)
+{
+    struct text first = draft->path;
+    struct mustache_list *parts = mustache_set_list(draft->data, NAME_parts);
+
+    for (size_t i = 0; i < part_count; i++) {
+        struct mustache_object *part = mustache_list_add_object(parts);
+        mustache_set_text(part, NAME_label, figure_count(draft->arena, i + 1));
+        mustache_set_text(part, NAME_path, path_of_part(draft->arena, first, i));
+        mustache_set_flag(part, NAME_current, i == draft->page.part);
+    }
+    mustache_set_flag(draft->data, NAME_has_parts, part_count > 1);
+}
+
+void draft_set_objectives(struct draft *draft, const struct references *objectives)
+{
+    size_t first = draft->page.part * VIEW_ENTRIES_PER_PAGE;
+    size_t last = first + VIEW_ENTRIES_PER_PAGE;
+    struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_objectives);
+
+    for (size_t i = 0; i < draft->edition->axis_count; i++)
+        draft_add_object(axes, draft->cards->axes[i]);
+    for (size_t i = first; i < last && i < objectives->count; i++)
+        draft_add_object(list, draft->cards->objectives[objectives->items[i]]);
+    mustache_set_flag(draft->data, NAME_has_objectives, objectives->count > 0);
+    set_parts(draft, path_count_parts(objectives->count));
+}

@@ -1,0 +1,96 @@
+#include "view/pages.h"
+
+static struct text copy_italian(struct arena *arena, struct decimal value)
+{
+    char space[DECIMAL_TEXT_SIZE];
+
+    return arena_copy(arena, decimal_format_italian(value, space));
+}
+
+struct text figure_percent(struct arena *arena, struct decimal value)
+{
+    struct decimal rounded = value;
+
+    if (value.scale > 2)
+        decimal_round(value, 2, &rounded);
+    return copy_italian(arena, decimal_normalise(rounded));
+}
+
+struct text figure_count(struct arena *arena, size_t count)
+{
+    return copy_italian(arena, decimal_from_integer((int64_t)count));
+}
+
+/* Sets `points`: 0 to 100 with a decimal point, for the length of a bar. */
+static void set_points(struct arena *arena, struct mustache_object *object,
+                       struct decimal value)
+{
+    char space[DECIMAL_TEXT_SIZE];
+    struct decimal rounded = value;
+
+    if (value.scale > 2)
+        decimal_round(value, 2, &rounded);
+    mustache_set_text(object, NAME_points,
+                      arena_copy(arena, decimal_format_plain(rounded, space)));
+}
+
+static void set_rating(const struct edition *edition, struct arena *arena,
+                       struct mustache_object *object, struct decimal value)
+{
+    const struct rating *rating = score_rate(edition, value);
+
+    if (rating == NULL) {
+        mustache_set_nothing(object, NAME_rating);
+        return;
+    }
+    struct mustache_object *step = mustache_set_object(object, NAME_rating);
+    mustache_set_text(step, NAME_label, rating->label);
+    mustache_set_text(step, NAME_step,
+                      figure_count(arena, (size_t)(rating - edition->scale) + 1));
+}
+
+/* The part that all achievements have in common. `other` is what was recomputed. */
+static void set_shown(const struct edition *edition, struct arena *arena,
+                      struct mustache_object *object, struct shown shown, bool differs,
+                      struct decimal other)
+{
+    mustache_set_flag(object, NAME_known, shown.known);
+    mustache_set_flag(object, NAME_published, shown.published);
+    mustache_set_flag(object, NAME_differs, differs);
+    if (!shown.known) {
+        mustache_set_nothing(object, NAME_rating);
+        return;
+    }
+    mustache_set_text(object, NAME_percent,
+                      shown.published ? copy_italian(arena, shown.value)
+                                      : figure_percent(arena, shown.value));
+    mustache_set_text(object, NAME_calculated, figure_percent(arena, other));
+    set_points(arena, object, shown.value);
+    set_rating(edition, arena, object, shown.value);
+}
+
+void figure_set_achievement(const struct edition *edition, struct arena *arena,
+                            struct mustache_object *object, const struct figure *published,
+                            const struct mean *calculated)
+{
+    struct shown shown = score_shown(published, calculated);
+    bool differs = score_compare(published, calculated) == OUTCOME_DIFFERS;
+
+    set_shown(edition, arena, mustache_set_object(object, NAME_achievement), shown, differs,
+              calculated->value);
+}
+
+void figure_set_indicator(const struct edition *edition, struct arena *arena,
+                          struct mustache_object *object, const struct indicator *indicator,
+                          const struct indicator_score *score)
+{
+    const struct addend *recomputed = &score->addends[BASIS_FROM_TARGET];
+    bool counts =
+        recomputed->reason == REASON_COUNTED || recomputed->reason == REASON_NO_WEIGHT;
+    struct mean mean = {.known = counts, .value = recomputed->value};
+    struct shown shown = score_shown(&indicator->achievement, &mean);
+    bool differs = score_compare(&indicator->achievement, &mean) == OUTCOME_DIFFERS;
+
+    set_shown(edition, arena, mustache_set_object(object, NAME_achievement), shown, differs,
+              mean.value);
+}

@@ -1,0 +1,59 @@
+#include "view/pages.h"
+
+static struct text format_period(struct arena *arena, const struct edition *edition)
+{
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+
+    date_format_italian(edition->from, from);
+    date_format_italian(edition->to, to);
+    return arena_format(arena, "Dal %s al %s", from, to);
+}
+
+static void add_edition(struct draft *draft, struct mustache_list *list, size_t index)
+{
+    const struct view *view = draft->view;
+    const struct edition *edition = &view->site->editions[index];
+    const struct edition_cards *cards = &view->editions[index];
+    struct mustache_object *card = mustache_list_add_object(list);
+    struct mustache_list *ways = mustache_set_list(card, NAME_axes);
+
+    mustache_set_text(card, NAME_id, edition->id);
+    mustache_set_text(card, NAME_title, edition->title);
+    mustache_set_text(card, NAME_path, path_of_edition(draft->arena, edition));
+    draft_set_optional(card, NAME_description, edition->description);
+    mustache_set_text(card, NAME_period, format_period(draft->arena, edition));
+    mustache_set_text(card, NAME_objective_count,
+                      figure_count(draft->arena, edition->objective_count));
+    mustache_set_text(card, NAME_indicator_count,
+                      figure_count(draft->arena, cards->indicator_count));
+    for (size_t i = 0; i < edition->axis_count; i++)
+        draft_add_object(ways, cards->axes[i]);
+    figure_set_achievement(edition, draft->arena, card, NULL,
+                           &view->scores[index].entity.means[BASIS_CALCULATED]);
+}
+
+static void set_editions(struct draft *draft)
+{
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_editions);
+
+    for (size_t i = 0; i < draft->view->site->edition_count; i++)
+        add_edition(draft, list, i);
+    mustache_set_flag(draft->data, NAME_has_editions, draft->view->site->edition_count > 0);
+}
+
+void page_home(struct draft *draft)
+{
+    const struct site *site = draft->view->site;
+
+    draft_set_heading(draft, site->title, site->description);
+    draft_set_optional(draft->data, NAME_page_lead, site->description);
+    set_editions(draft);
+}
+
+void page_not_found(struct draft *draft)
+{
+    draft_set_heading(draft, TEXT("Pagina non trovata"),
+                      TEXT("L’indirizzo non corrisponde a nessuna pagina del sito."));
+    set_editions(draft);
+}

@@ -1,0 +1,102 @@
+#include "view/pages.h"
+
+void page_objectives(struct draft *draft)
+{
+    size_t count = draft->edition->objective_count;
+    size_t first = draft->page.part * VIEW_ENTRIES_PER_PAGE;
+    struct references all = {arena_allocate_array(draft->arena, count, sizeof *all.items),
+                             count};
+
+    for (size_t i = first; i < count && i < first + VIEW_ENTRIES_PER_PAGE; i++)
+        all.items[i] = i;
+    draft_set_edition(draft);
+    draft_set_heading(draft, TEXT("Obiettivi"),
+                      arena_format(draft->arena, "Tutti gli obiettivi: %.*s",
+                                   TEXT_PRINT(draft->edition->title)));
+    mustache_set_text(draft->data, NAME_objective_count, figure_count(draft->arena, count));
+    mustache_set_text(draft->data, NAME_indicator_count,
+                      figure_count(draft->arena, draft->cards->indicator_count));
+    draft_set_objectives(draft, &all);
+}
+
+/* Why there is no figure, in the words of the page. */
+static struct text describe_state(const struct indicator *indicator,
+                                  const struct indicator_score *score)
+{
+    switch (score->state) {
+    case STATE_MEASURED:
+        return indicator->actual.printed.length > 0 ? TEXT("non calcolabile")
+                                                    : TEXT("non pubblicato");
+    case STATE_NOT_MEASURED:
+        return TEXT("non misurato");
+    case STATE_NOT_APPLICABLE:
+        return TEXT("non applicabile");
+    case STATE_SUSPENDED:
+        return TEXT("sospeso");
+    case STATE_CONTEXT:
+        return TEXT("solo informativo");
+    }
+    return TEXT("non misurato");
+}
+
+static void add_indicator(struct draft *draft, struct mustache_list *list,
+                          const struct indicator *indicator,
+                          const struct indicator_score *score)
+{
+    struct mustache_object *row = mustache_list_add_object(list);
+
+    mustache_set_text(row, NAME_name, indicator->name);
+    draft_set_optional(row, NAME_purpose, indicator->purpose);
+    mustache_set_text(row, NAME_formula, indicator->formula);
+    draft_set_optional(row, NAME_target, indicator->target.printed);
+    draft_set_optional(row, NAME_actual, indicator->actual.printed);
+    mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
+    mustache_set_text(row, NAME_weight, indicator->weight.printed);
+    mustache_set_text(row, NAME_state, describe_state(indicator, score));
+    figure_set_indicator(draft->edition, draft->arena, row, indicator, score);
+}
+
+static void set_managers(struct draft *draft, const struct objective *objective)
+{
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_managers);
+    size_t count = 0;
+
+    for (size_t i = 0; i < objective->units.count; i++) {
+        size_t manager = draft->cards->manager_of_unit[objective->units.items[i]];
+        if (manager == NONE)
+            continue;
+        draft_add_object(list, draft->cards->managers[manager]);
+        count++;
+    }
+    mustache_set_flag(draft->data, NAME_has_managers, count > 0);
+}
+
+static void set_sisters(struct draft *draft, const struct objective *objective)
+{
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_sisters);
+
+    for (size_t i = 0; i < objective->sisters.count; i++)
+        draft_add_object(list, draft->cards->objectives[objective->sisters.items[i]]);
+    mustache_set_flag(draft->data, NAME_has_sisters, objective->sisters.count > 0);
+}
+
+void page_objective(struct draft *draft)
+{
+    const struct objective *objective = &draft->edition->objectives[draft->page.item];
+    const struct objective_score *score = &draft->scores->objectives[draft->page.item];
+    struct mustache_list *indicators = mustache_set_list(draft->data, NAME_indicators);
+
+    draft_set_edition(draft);
+    draft_add_breadcrumb(draft, TEXT("Obiettivi"),
+                         path_of_objectives(draft->arena, draft->edition));
+    draft_set_heading(draft, objective->title,
+                      arena_format(draft->arena, "Obiettivo %.*s: %.*s",
+                                   TEXT_PRINT(objective->code), TEXT_PRINT(objective->title)));
+    draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
+    mustache_set_html(draft->data, NAME_summary, objective->summary_html);
+    for (size_t i = 0; i < objective->indicator_count; i++)
+        add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
+    mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
+    set_managers(draft, objective);
+    set_sisters(draft, objective);
+}

@@ -1,0 +1,148 @@
+/* What the files of `view` share. Private to the room. */
+#ifndef VETRO_VIEW_PAGES_H
+#define VETRO_VIEW_PAGES_H
+
+#include "mustache/mustache.h"
+#include "view/names.h"
+#include "view/view.h"
+
+/* A person who answers for one or more offices. */
+struct manager {
+    struct text name;
+    struct text slug; /* folder of the page; unique */
+    struct references units;
+    struct references objectives; /* of these offices, in plan order, each once */
+};
+
+/*
+ * Data of an edition that many pages show: made once, only read afterwards. A card is an
+ * object with what a link or a table row about the thing needs.
+ */
+struct edition_cards {
+    struct mustache_object *edition;
+    struct mustache_object **objectives; /* [objective] */
+    struct mustache_object **axes;       /* [axis] */
+    struct mustache_object ***values;    /* [axis][value] */
+    struct mustache_object **managers;   /* [manager] */
+    struct mustache_object **units;      /* [unit of the registry] */
+    struct mustache_list *data_files;
+    struct manager *manager_list; /* by name */
+    size_t manager_count;
+    size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
+    size_t indicator_count;
+};
+
+struct view {
+    struct arena arena;
+    const struct site *site;
+    const struct scores *scores; /* [edition] */
+    struct mustache_names *names;
+    struct mustache_library *library;
+    const struct mustache_template *templates[VIEW_PAGE_KINDS];
+    struct edition_cards *editions; /* [edition] */
+    struct mustache_list *footer_links;
+    struct mustache_object *licence; /* NULL: none is stated */
+    struct view_page *pages;
+    size_t page_count;
+    size_t page_capacity;
+};
+
+/* A page being made. */
+struct draft {
+    const struct view *view;
+    const struct edition *edition;     /* NULL on pages of no edition */
+    const struct edition_cards *cards; /* of the edition */
+    const struct scores *scores;       /* of the edition */
+    struct view_page page;
+    struct arena *arena;
+    struct mustache_object *data;
+    struct mustache_list *breadcrumbs;
+    struct text path;
+};
+
+/* ---- cards.c ---- */
+
+void cards_create(struct view *view, size_t edition);
+
+/* ---- managers.c ---- */
+
+/* Fills the list of managers of an edition from the registry. */
+void managers_collect(struct view *view, const struct edition *edition,
+                      struct edition_cards *cards);
+
+/* ---- figures.c ---- */
+
+/* A percentage for reading: at most two digits, none that say nothing. 83,33; 84 */
+struct text figure_percent(struct arena *arena, struct decimal value);
+
+/* How many: 12.345 */
+struct text figure_count(struct arena *arena, size_t count);
+
+/* Sets `achievement` for something with a published figure (may be NULL) and a mean. */
+void figure_set_achievement(const struct edition *edition, struct arena *arena,
+                            struct mustache_object *object, const struct figure *published,
+                            const struct mean *calculated);
+
+/* Sets `achievement` of an indicator; `calculated` is what follows from target and actual. */
+void figure_set_indicator(const struct edition *edition, struct arena *arena,
+                          struct mustache_object *object, const struct indicator *indicator,
+                          const struct indicator_score *score);
+
+/* ---- paths.c: addresses within the site, as design §7 lays them down ---- */
+
+struct text path_of_edition(struct arena *arena, const struct edition *edition);
+struct text path_of_axis(struct arena *arena, const struct edition *edition, size_t axis);
+struct text path_of_value(struct arena *arena, const struct edition *edition, size_t axis,
+                          size_t value);
+struct text path_of_objectives(struct arena *arena, const struct edition *edition);
+struct text path_of_objective(struct arena *arena, const struct edition *edition,
+                              const struct objective *objective);
+struct text path_of_managers(struct arena *arena, const struct edition *edition);
+struct text path_of_manager(struct arena *arena, const struct edition *edition,
+                            const struct manager *manager);
+
+/* The path of a further part of a long list: …/index-2.html; part 0 is …/index.html. */
+struct text path_of_part(struct arena *arena, struct text path, size_t part);
+
+/* ../ as often as `path` has folders. */
+struct text path_to_root(struct arena *arena, struct text path);
+
+/* Pages that a list of `count` entries takes: at least one. */
+size_t path_count_parts(size_t count);
+
+/* ---- draft.c: what every page has ---- */
+
+/* Sets heading and description of the page; the title follows from them. */
+void draft_set_heading(struct draft *draft, struct text heading, struct text description);
+
+void draft_add_breadcrumb(struct draft *draft, struct text label, struct text path);
+
+/* Breadcrumb of the edition and the names that its pages use. */
+void draft_set_edition(struct draft *draft);
+
+/* The objectives of this part of a list, links to the other parts, and the axes as columns. */
+void draft_set_objectives(struct draft *draft, const struct references *objectives);
+
+/* Text as it is, or nothing when empty. */
+void draft_set_optional(struct mustache_object *object, enum view_name name, struct text text);
+
+/* Adds an object to a list, or gives it a name; it may belong to other lists and pages too. */
+void draft_add_object(struct mustache_list *list, struct mustache_object *object);
+void draft_share_object(struct mustache_object *data, enum view_name name,
+                        struct mustache_object *object);
+void draft_share_list(struct mustache_object *data, enum view_name name,
+                      struct mustache_list *list);
+
+/* ---- one function a kind of page: fills the draft's data ---- */
+
+void page_home(struct draft *draft);
+void page_not_found(struct draft *draft);
+void page_edition(struct draft *draft);
+void page_axis(struct draft *draft);
+void page_value(struct draft *draft);
+void page_objectives(struct draft *draft);
+void page_objective(struct draft *draft);
+void page_managers(struct draft *draft);
+void page_manager(struct draft *draft);
+
+#endif

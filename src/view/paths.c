@@ -1,0 +1,70 @@
+#include "view/pages.h"
+
+struct text path_of_edition(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/index.html", TEXT_PRINT(edition->id));
+}
+
+struct text path_of_axis(struct arena *arena, const struct edition *edition, size_t axis)
+{
+    return arena_format(arena, "%.*s/%.*s/index.html", TEXT_PRINT(edition->id),
+                        TEXT_PRINT(edition->axes[axis].slug));
+}
+
+struct text path_of_value(struct arena *arena, const struct edition *edition, size_t axis,
+                          size_t value)
+{
+    return arena_format(arena, "%.*s/%.*s/%.*s/index.html", TEXT_PRINT(edition->id),
+                        TEXT_PRINT(edition->axes[axis].slug),
+                        TEXT_PRINT(edition->axes[axis].values[value].id));
+}
+
+struct text path_of_objectives(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/obiettivi/index.html", TEXT_PRINT(edition->id));
+}
+
+struct text path_of_objective(struct arena *arena, const struct edition *edition,
+                              const struct objective *objective)
+{
+    return arena_format(arena, "%.*s/obiettivi/%.*s/index.html", TEXT_PRINT(edition->id),
+                        TEXT_PRINT(objective->code));
+}
+
+struct text path_of_managers(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/responsabili/index.html", TEXT_PRINT(edition->id));
+}
+
+struct text path_of_manager(struct arena *arena, const struct edition *edition,
+                            const struct manager *manager)
+{
+    return arena_format(arena, "%.*s/responsabili/%.*s/index.html", TEXT_PRINT(edition->id),
+                        TEXT_PRINT(manager->slug));
+}
+
+struct text path_of_part(struct arena *arena, struct text path, size_t part)
+{
+    static const struct text ending = TEXT_INITIALISER(".html");
+
+    if (part == 0)
+        return path;
+    return arena_format(arena, "%.*s-%zu.html", (int)(path.length - ending.length), path.data,
+                        part + 1);
+}
+
+struct text path_to_root(struct arena *arena, struct text path)
+{
+    struct text root = {"", 0};
+
+    for (size_t i = 0; i < path.length; i++) {
+        if (path.data[i] == '/')
+            root = arena_format(arena, "../%.*s", TEXT_PRINT(root));
+    }
+    return root;
+}
+
+size_t path_count_parts(size_t count)
+{
+    return count == 0 ? 1 : (count - 1) / VIEW_ENTRIES_PER_PAGE + 1;
+}

@@ -1,0 +1,60 @@
+/*
+ * Pages: model and scores turned into the data that templates show, and rendered. One file for
+ * each kind of page. No markup here: that is what `templates/` is for.
+ */
+#ifndef VETRO_VIEW_H
+#define VETRO_VIEW_H
+
+#include "model/model.h"
+#include "score/score.h"
+
+/* Entries on one page of a list; longer lists go on over further pages. */
+enum { VIEW_ENTRIES_PER_PAGE = 500 };
+
+enum view_page_kind {
+    VIEW_HOME,
+    VIEW_NOT_FOUND,
+    VIEW_EDITION,    /* dashboard of an edition */
+    VIEW_AXIS,       /* all values of an axis */
+    VIEW_VALUE,      /* one value of an axis */
+    VIEW_OBJECTIVES, /* list of all objectives */
+    VIEW_OBJECTIVE,
+    VIEW_MANAGERS, /* offices and their managers */
+    VIEW_MANAGER,
+    VIEW_PAGE_KINDS,
+};
+
+/* Which page: indexes that do not apply are 0. */
+struct view_page {
+    enum view_page_kind kind;
+    size_t edition;
+    size_t axis;
+    size_t item; /* value, objective or manager */
+    size_t part; /* of a long list, from 0 */
+};
+
+struct view;
+
+/*
+ * Compiles the templates (every *.mustache in `templates`) and prepares what pages share. Site
+ * and scores (one per edition, in order) must outlive the view. NULL: the templates have errors.
+ */
+struct view *view_create(const struct site *site, const struct scores *scores,
+                         struct text templates, struct diagnostics *diagnostics);
+
+size_t view_page_count(const struct view *view);
+
+/* Pages in a fixed order; `index` is less than view_page_count. */
+struct view_page view_page_at(const struct view *view, size_t index);
+
+/*
+ * Renders a page. Appends its bytes to `output`; its path within the site is made in `arena`,
+ * as is all that is needed on the way. The view is only read: threads may render at once, each
+ * with its own arena, output and diagnostics.
+ */
+bool view_render(const struct view *view, struct view_page page, struct arena *arena,
+                 struct text *path, struct buffer *output, struct diagnostics *diagnostics);
+
+void view_free(struct view *view);
+
+#endif
