@@ -29,6 +29,13 @@ struct figure {
     struct text printed;  /* verbatim: "83,30", "200.500", "entro il 31/12" */
     bool known;           /* `printed` was read as a number */
     struct decimal value; /* with as many digits as printed; only when known */
+    struct date date;     /* known when `printed` is a date, ISO or Italian */
+};
+
+/* A date as a document prints it. Empty `printed`: the document prints none. */
+struct moment {
+    struct text printed; /* verbatim: "2024-12-31", "31/06/2024", "fine anno" */
+    struct date date;    /* known when `printed` is a date of the calendar, ISO or Italian */
 };
 
 /* ---- The body ---- */
@@ -89,6 +96,7 @@ enum indicator_kind {
     INDICATOR_EQUAL,            /* 100 only when actual equals target */
     INDICATOR_BOOLEAN,          /* 1 done, 0 not done */
     INDICATOR_BOOLEAN_NEGATIVE, /* 0 is success, 1 is not */
+    INDICATOR_BY_DATE,          /* actual and target are dates: done by then, or not */
     INDICATOR_TEXT,             /* judged by words: never computed */
     INDICATOR_CONTEXT,          /* told for information, never scored */
 };
@@ -116,6 +124,15 @@ struct indicator {
     struct origin origin;
 };
 
+/* A step of an objective, with its time. */
+struct phase {
+    struct text name;
+    struct text unit; /* who does it, as printed; may be empty */
+    struct moment start;
+    struct moment end;
+    struct origin origin;
+};
+
 struct objective {
     struct text code; /* as printed; letters, digits, . _ - only: also its address */
     struct text title;
@@ -127,6 +144,8 @@ struct objective {
     struct figure achievement; /* as published for the whole objective, from the evidence */
     struct indicator *indicators;
     size_t indicator_count;
+    struct phase *phases;
+    size_t phase_count;
     struct references sisters; /* objectives with the same title, in plan order */
     struct origin origin;
 };
@@ -167,6 +186,18 @@ struct rating {
     struct decimal to;
 };
 
+/* A finding of the audit that the office knows about. */
+struct acknowledgement {
+    struct text rule; /* id of the rule */
+    size_t axis;      /* with value: the value concerned; else NONE */
+    size_t value;
+    size_t objective; /* or NONE */
+    size_t indicator; /* within the objective, or NONE */
+    struct text note; /* what the office says about it */
+    struct date date;
+    struct origin origin;
+};
+
 /* ---- Editions ---- */
 
 enum edition_kind { EDITION_PLAN, EDITION_REVISION, EDITION_RESULTS, EDITION_STRATEGIC };
@@ -196,6 +227,8 @@ struct edition {
     size_t objective_count;
     struct reprint *reprints;
     size_t reprint_count;
+    struct acknowledgement *acknowledgements;
+    size_t acknowledgement_count;
     struct map objective_by_code;
     struct origin origin;
 };

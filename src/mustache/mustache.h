@@ -10,11 +10,14 @@
 
 /* Named limits: what goes beyond is a diagnostic. */
 enum {
-    MUSTACHE_MAX_NESTING = 64,          /* sections, blocks and parents open in one template */
-    MUSTACHE_MAX_DEPTH = 64,            /* sections, partials and parents open while rendering */
-    MUSTACHE_MAX_TEMPLATE = 1 << 20,    /* bytes of one template */
-    MUSTACHE_MAX_OUTPUT = 256 << 20,    /* bytes of one rendering */
-    MUSTACHE_MAX_NAMES = 65535          /* different names in templates and data */
+    MUSTACHE_MAX_NESTING = 64,       /* sections, blocks and parents open in one template */
+    MUSTACHE_MAX_DEPTH = 64,         /* sections, partials and parents open while rendering */
+    MUSTACHE_MAX_DELIMITER = 16,     /* bytes of a delimiter that a template sets */
+    MUSTACHE_MAX_TEMPLATE = 1 << 20, /* bytes of one template */
+    MUSTACHE_MAX_OUTPUT = 256 << 20, /* bytes of one rendering */
+    MUSTACHE_MAX_STEPS = 1 << 26,    /* pieces of text and tags passed in one rendering */
+    MUSTACHE_MAX_FINDINGS = 256,     /* errors added for one template or one rendering */
+    MUSTACHE_MAX_NAMES = 65535       /* different names in templates and data */
 };
 
 /* ---- Names: what templates and data call things, as small numbers ---- */
@@ -25,7 +28,10 @@ typedef uint16_t mustache_name;
 /* The first `count` names get the numbers 0 to count - 1: a caller's enum can name them. */
 struct mustache_names *mustache_names_create(const char *const *known, size_t count);
 
-/* The number of a name, new or known. The text is copied. */
+/* What mustache_names_add gives once there are MUSTACHE_MAX_NAMES: setting it sets nothing. */
+enum { MUSTACHE_NO_NAME = MUSTACHE_MAX_NAMES };
+
+/* The number of a name, new or known. The text is copied. Only one thread at a time. */
 mustache_name mustache_names_add(struct mustache_names *names, struct text name);
 
 struct text mustache_names_text(const struct mustache_names *names, mustache_name name);
@@ -34,8 +40,8 @@ void mustache_names_free(struct mustache_names *names);
 /* ---- Values: the data that templates show ---- */
 
 enum mustache_kind {
-    MUSTACHE_NOTHING, /* false, null: shows nothing, hides sections */
-    MUSTACHE_TRUE,    /* shows sections once */
+    MUSTACHE_NOTHING, /* false, null: shows nothing, hides sections and outer values */
+    MUSTACHE_TRUE,    /* shows sections once, without a context of its own; is not shown */
     MUSTACHE_TEXT,    /* escaped when shown; false in sections when empty */
     MUSTACHE_HTML,    /* trusted markup: never escaped; only view may make it */
     MUSTACHE_LIST,
@@ -80,7 +86,9 @@ enum mustache_mode {
     /*
      * For the site: a name that no data can have (not among the names when compiling), a name
      * that is not there when rendering, an unknown partial, a cycle of partials, unescaped
-     * output of a value that is not MUSTACHE_HTML: each is an error with file, line and column.
+     * output of a value that is not MUSTACHE_HTML, showing a list, an object or a flag, a tag
+     * inside a parent that is not a block: each is an error with file, line and column.
+     * What is inside MUSTACHE_NOTHING is nothing, and no error.
      */
     MUSTACHE_STRICT,
 };
@@ -92,13 +100,17 @@ struct mustache_library *mustache_library_create(struct mustache_names *names,
                                                  enum mustache_mode mode);
 
 /*
- * Compiles a template. `name` is what partial tags call it; `file` is for diagnostics. The
- * texts are copied. False when it has errors; all of them are added to the diagnostics.
+ * Compiles a template: UTF-8 without NUL bytes. `name` is what partial tags call it, and must
+ * be new; `file` is for diagnostics. The texts are copied. False when it has errors; all of
+ * them are added to the diagnostics.
  */
 bool mustache_library_add(struct mustache_library *library, struct text name, struct text file,
                           struct text source, struct diagnostics *diagnostics);
 
-/* Resolves partials and parents once all templates are added. Must come before rendering. */
+/*
+ * Resolves partials and parents once all templates are added. Must come before rendering.
+ * False: errors were added (in strict mode only).
+ */
 bool mustache_library_link(struct mustache_library *library, struct diagnostics *diagnostics);
 
 struct mustache_template;
@@ -108,8 +120,8 @@ const struct mustache_template *mustache_library_find(const struct mustache_libr
                                                       struct text name);
 
 /*
- * Renders `data` and appends to `output`. Reads the library only. False: an error was added,
- * and what was appended is not to be used.
+ * Renders `data` and appends to `output`. Reads the library only. False: errors were added,
+ * each place of a template once, and what was appended is not to be used.
  */
 bool mustache_render(const struct mustache_template *page, struct mustache_value data,
                      struct buffer *output, struct diagnostics *diagnostics);

@@ -61,14 +61,20 @@ static struct addend score_boolean(struct decimal actual, int64_t success)
     return leave_out(REASON_UNREADABLE_ACTUAL);
 }
 
+/* Whether a figure is there in the form that the kind needs. */
+static bool is_readable(const struct indicator *indicator, const struct figure *figure)
+{
+    return indicator->kind == INDICATOR_BY_DATE ? date_known(figure->date) : figure->known;
+}
+
 enum indicator_state score_state(const struct indicator *indicator)
 {
     if (indicator->declared != STATE_MEASURED)
         return indicator->declared;
     if (indicator->kind == INDICATOR_CONTEXT)
         return STATE_CONTEXT;
-    return indicator->actual.known || indicator->achievement.known ? STATE_MEASURED
-                                                                   : STATE_NOT_MEASURED;
+    bool measured = is_readable(indicator, &indicator->actual) || indicator->achievement.known;
+    return measured ? STATE_MEASURED : STATE_NOT_MEASURED;
 }
 
 static enum score_reason reason_for_state(enum indicator_state state)
@@ -98,11 +104,11 @@ static enum score_reason check_figures(const struct indicator *indicator)
         return REASON_WORDS;
     if (indicator->actual.printed.length == 0)
         return REASON_NOT_MEASURED;
-    if (!indicator->actual.known)
+    if (!is_readable(indicator, &indicator->actual))
         return REASON_UNREADABLE_ACTUAL;
     if (needs_target && indicator->target.printed.length == 0)
         return REASON_NO_TARGET;
-    if (needs_target && !indicator->target.known)
+    if (needs_target && !is_readable(indicator, &indicator->target))
         return REASON_UNREADABLE_TARGET;
     return REASON_COUNTED;
 }
@@ -127,6 +133,9 @@ struct addend score_indicator(const struct indicator *indicator, const struct me
         return score_boolean(indicator->actual.value, 1);
     case INDICATOR_BOOLEAN_NEGATIVE:
         return score_boolean(indicator->actual.value, 0);
+    case INDICATOR_BY_DATE:
+        return count_all_or_nothing(
+            date_compare(indicator->actual.date, indicator->target.date) <= 0);
     case INDICATOR_TEXT:
         return leave_out(REASON_WORDS);
     case INDICATOR_CONTEXT:

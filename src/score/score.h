@@ -111,4 +111,10 @@ struct shown {
 
 struct shown score_shown(const struct figure *published, const struct mean *calculated);
 
+/* Why something does not count, in Italian; empty for REASON_COUNTED. */
+const char *score_reason_words(enum score_reason reason);
+
+#include "score/audit.h"
+#include "score/derivation.h"
+
 #endif

@@ -1,0 +1,179 @@
+#include "mustache/value.h"
+
+#include <string.h>
+
+enum {
+    FIRST_CAPACITY = 8,
+    LONGEST_WALK = 8,       /* objects with more names have a table */
+    FREE_SLOT = UINT16_MAX, /* no position: an object has fewer than 65,535 names */
+};
+
+struct mustache_object {
+    struct arena *arena;
+    mustache_name *names; /* apart from the values: a walk over eight reads 16 bytes */
+    struct mustache_value *values;
+    size_t count;
+    size_t capacity;
+    uint16_t *slots; /* positions by hash of the name; NULL in small objects */
+    size_t slot_count;
+};
+
+struct mustache_object *mustache_object_create(struct arena *arena)
+{
+    struct mustache_object *object = arena_allocate(arena, sizeof *object);
+
+    object->arena = arena;
+    return object;
+}
+
+struct mustache_list *mustache_list_create(struct arena *arena)
+{
+    struct mustache_list *list = arena_allocate(arena, sizeof *list);
+
+    list->arena = arena;
+    return list;
+}
+
+/* The slot that holds the position of `name`, or the free one where it belongs. */
+static uint16_t *find_slot(const struct mustache_object *object, mustache_name name)
+{
+    size_t mask = object->slot_count - 1;
+    size_t slot = (name * (size_t)0x9E3779B1u >> 15) & mask;
+
+    while (object->slots[slot] != FREE_SLOT && object->names[object->slots[slot]] != name)
+        slot = (slot + 1) & mask;
+    return &object->slots[slot];
+}
+
+/* Returns the number of values when there is none of that name. */
+static size_t find_position(const struct mustache_object *object, mustache_name name)
+{
+    if (object->slots != NULL) {
+        uint16_t position = *find_slot(object, name);
+        return position == FREE_SLOT ? object->count : position;
+    }
+    for (size_t i = 0; i < object->count; i++) {
+        if (object->names[i] == name)
+            return i;
+    }
+    return object->count;
+}
+
+const struct mustache_value *mustache_object_find(const struct mustache_object *object,
+                                                  mustache_name name)
+{
+    size_t position = find_position(object, name);
+
+    return position < object->count ? &object->values[position] : NULL;
+}
+
+/* Room for twice as much in the arena; the old room is lost until the arena goes. */
+static void *grow(struct arena *arena, const void *items, size_t count, size_t capacity,
+                  size_t size)
+{
+    void *larger = arena_allocate_array(arena, capacity, size);
+
+    if (count > 0)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
+static void make_table(struct mustache_object *object)
+{
+    object->slot_count = object->capacity * 2;
+    object->slots =
+        arena_allocate_array(object->arena, object->slot_count, sizeof *object->slots);
+    for (size_t i = 0; i < object->slot_count; i++)
+        object->slots[i] = FREE_SLOT;
+    for (size_t i = 0; i < object->count; i++)
+        *find_slot(object, object->names[i]) = (uint16_t)i;
+}
+
+static void grow_object(struct mustache_object *object)
+{
+    object->capacity = object->capacity > 0 ? object->capacity * 2 : FIRST_CAPACITY;
+    object->names = grow(object->arena, object->names, object->count, object->capacity,
+                         sizeof *object->names);
+    object->values = grow(object->arena, object->values, object->count, object->capacity,
+                          sizeof *object->values);
+    if (object->capacity > LONGEST_WALK)
+        make_table(object);
+}
+
+void mustache_set(struct mustache_object *object, mustache_name name,
+                  struct mustache_value value)
+{
+    if (name == MUSTACHE_NO_NAME)
+        return;
+    size_t position = find_position(object, name);
+    if (position == object->count) {
+        if (object->count == object->capacity)
+            grow_object(object);
+        object->names[position] = name;
+        if (object->slots != NULL)
+            *find_slot(object, name) = (uint16_t)position;
+        object->count++;
+    }
+    object->values[position] = value;
+}
+
+void mustache_set_text(struct mustache_object *object, mustache_name name, struct text text)
+{
+    mustache_set(object, name, (struct mustache_value){.kind = MUSTACHE_TEXT, .text = text});
+}
+
+void mustache_set_html(struct mustache_object *object, mustache_name name, struct text html)
+{
+    mustache_set(object, name, (struct mustache_value){.kind = MUSTACHE_HTML, .text = html});
+}
+
+void mustache_set_flag(struct mustache_object *object, mustache_name name, bool flag)
+{
+    mustache_set(object, name,
+                 (struct mustache_value){.kind = flag ? MUSTACHE_TRUE : MUSTACHE_NOTHING});
+}
+
+void mustache_set_nothing(struct mustache_object *object, mustache_name name)
+{
+    mustache_set_flag(object, name, false);
+}
+
+struct mustache_object *mustache_set_object(struct mustache_object *object, mustache_name name)
+{
+    struct mustache_object *inner = mustache_object_create(object->arena);
+
+    mustache_set(object, name,
+                 (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = inner});
+    return inner;
+}
+
+struct mustache_list *mustache_set_list(struct mustache_object *object, mustache_name name)
+{
+    struct mustache_list *list = mustache_list_create(object->arena);
+
+    mustache_set(object, name, (struct mustache_value){.kind = MUSTACHE_LIST, .list = list});
+    return list;
+}
+
+void mustache_list_add(struct mustache_list *list, struct mustache_value value)
+{
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity > 0 ? list->capacity * 2 : FIRST_CAPACITY;
+        list->items =
+            grow(list->arena, list->items, list->count, list->capacity, sizeof *list->items);
+    }
+    list->items[list->count++] = value;
+}
+
+struct mustache_object *mustache_list_add_object(struct mustache_list *list)
+{
+    struct mustache_object *object = mustache_object_create(list->arena);
+
+    mustache_list_add(list, (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = object});
+    return object;
+}
+
+size_t mustache_list_count(const struct mustache_list *list)
+{
+    return list->count;
+}

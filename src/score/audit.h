@@ -1,0 +1,105 @@
+/*
+ * The audit: every published figure recomputed, every mismatch named. Rules are listed with
+ * their documentation in audit_rules.c. Part of the public header score.h.
+ */
+#ifndef VETRO_SCORE_AUDIT_H
+#define VETRO_SCORE_AUDIT_H
+
+#include "model/model.h"
+
+enum audit_rule {
+    /* indicators */
+    AUDIT_INDICATOR_ACHIEVEMENT,
+    AUDIT_INDICATOR_DEVIATION,
+    AUDIT_INDICATOR_UNREADABLE,
+    AUDIT_INDICATOR_NOT_MEASURED,
+    AUDIT_INDICATOR_TWICE,
+    /* objectives */
+    AUDIT_OBJECTIVE_WEIGHTS,
+    AUDIT_OBJECTIVE_EMPTY,
+    AUDIT_OBJECTIVE_NOT_MEASURED,
+    AUDIT_OBJECTIVE_ACHIEVEMENT,
+    /* aggregates */
+    AUDIT_AGGREGATE_DIFFERS,
+    AUDIT_AGGREGATE_ROUNDED,
+    AUDIT_AGGREGATE_FROM_TARGET,
+    AUDIT_AGGREGATE_NOT_CHECKED,
+    /* the same thing printed twice */
+    AUDIT_REPRINT_DIFFERS,
+    AUDIT_REPRINT_ARROW,
+    AUDIT_REPRINT_UNMATCHED,
+    AUDIT_REPRINT_TEXT,
+    /* names */
+    AUDIT_UNIT_SPELLING,
+    AUDIT_CODE_PREFIX,
+    AUDIT_TITLE_SIMILAR,
+    /* dates */
+    AUDIT_PHASE_REVERSED,
+    AUDIT_PHASE_IMPOSSIBLE,
+    AUDIT_TARGET_LATE,
+    AUDIT_RULE_COUNT,
+};
+
+enum audit_severity {
+    AUDIT_ERROR,   /* two figures contradict each other */
+    AUDIT_WARNING, /* something is missing or could not be checked */
+    AUDIT_NOTE,    /* good to know: rounding, spelling */
+};
+
+struct audit_rule_description {
+    const char *id; /* stable: acknowledgements and data files name it */
+    enum audit_severity severity;
+    const char *title;         /* Italian, a few words */
+    const char *documentation; /* Italian, one sentence */
+};
+
+/* One thing that the audit found. Texts are Italian and live in the arena of the audit. */
+struct finding {
+    enum audit_rule rule;
+    size_t axis; /* with value: the value concerned; else NONE */
+    size_t value;
+    size_t objective;        /* or NONE */
+    size_t indicator;        /* within the objective, or NONE */
+    size_t phase;            /* within the objective, or NONE */
+    struct text subject;     /* what it is about, in words, where nothing else says */
+    struct text published;   /* as printed; may be empty */
+    struct text recomputed;  /* or as printed elsewhere; may be empty */
+    struct text explanation; /* sentences for readers */
+    const struct acknowledgement *acknowledgement; /* NULL: nobody has yet */
+    struct origin origin;
+};
+
+/* Largest sets of cells that explain an aggregate, and how far the search goes. */
+enum {
+    AUDIT_MAX_CELLS = 3,                 /* cells in one explanation */
+    AUDIT_MAX_LISTED = 5,                /* explanations listed when several fit */
+    AUDIT_MAX_COMBINATIONS = 100000,     /* tried for one aggregate */
+    AUDIT_MAX_COMBINATIONS_ALL = 2000000 /* tried for all aggregates of an edition */
+};
+
+struct audit {
+    struct arena arena;
+    struct finding *findings; /* by rule, then in plan order */
+    size_t count;
+    size_t capacity;
+    size_t checked; /* published figures that were recomputed */
+    size_t agreed;  /* of these, those that agree within the digits printed */
+    size_t open[3]; /* findings by severity that are not acknowledged */
+};
+
+struct scores;
+
+/* Audits an edition; all arguments must outlive the audit. Freed with audit_free. */
+void audit_edition(const struct entity *entity, const struct edition *edition,
+                   const struct scores *scores, struct audit *audit);
+void audit_free(struct audit *audit);
+
+const struct audit_rule_description *audit_rule_describe(enum audit_rule rule);
+
+/* errore, avviso, nota */
+const char *audit_severity_words(enum audit_severity severity);
+
+/* The rule of that id, or AUDIT_RULE_COUNT. */
+enum audit_rule audit_rule_find(struct text id);
+
+#endif

@@ -1,0 +1,116 @@
+#include "score/score.h"
+
+static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
+    [AUDIT_INDICATOR_ACHIEVEMENT] =
+        {"indicatore-raggiungimento", AUDIT_ERROR, "Percentuale dell’indicatore",
+         "La percentuale pubblicata per un indicatore deve seguire da target e consuntivo, "
+         "secondo il tipo di indicatore."},
+    [AUDIT_INDICATOR_DEVIATION] =
+        {"indicatore-scostamento", AUDIT_WARNING, "Scostamento dell’indicatore",
+         "Lo scostamento pubblicato deve essere consuntivo meno target."},
+    [AUDIT_INDICATOR_UNREADABLE] =
+        {"indicatore-illeggibile", AUDIT_WARNING, "Valore non numerico",
+         "Un target o un consuntivo che non è un numero si mostra com’è, ma non si può "
+         "ricalcolare."},
+    [AUDIT_INDICATOR_NOT_MEASURED] =
+        {"indicatore-senza-consuntivo", AUDIT_WARNING, "Consuntivo mancante",
+         "Un documento di risultati deve dire il consuntivo di ogni indicatore: ciò che manca "
+         "non vale zero e non entra nelle medie."},
+    [AUDIT_INDICATOR_TWICE] =
+        {"indicatore-doppio", AUDIT_WARNING, "Indicatore ripetuto",
+         "Lo stesso indicatore non deve comparire due volte nello stesso obiettivo: conterebbe "
+         "doppio."},
+    [AUDIT_OBJECTIVE_WEIGHTS] =
+        {"obiettivo-pesi", AUDIT_WARNING, "Somma dei pesi",
+         "Dove i pesi sono quote di 100, i pesi degli indicatori di un obiettivo devono "
+         "sommare a 100."},
+    [AUDIT_OBJECTIVE_EMPTY] = {"obiettivo-senza-indicatori", AUDIT_WARNING, "Nessun indicatore",
+                               "Un obiettivo senza indicatori non si può misurare."},
+    [AUDIT_OBJECTIVE_NOT_MEASURED] =
+        {"obiettivo-non-misurato", AUDIT_WARNING, "Nessun indicatore misurato",
+         "Un obiettivo senza nemmeno un indicatore misurato non ha una percentuale e resta "
+         "fuori dalle medie."},
+    [AUDIT_OBJECTIVE_ACHIEVEMENT] =
+        {"obiettivo-raggiungimento", AUDIT_ERROR, "Percentuale dell’obiettivo",
+         "La percentuale pubblicata per un obiettivo deve essere la media dei suoi "
+         "indicatori."},
+    [AUDIT_AGGREGATE_DIFFERS] =
+        {"aggregato-discordanza", AUDIT_ERROR, "Media pubblicata",
+         "Una media pubblicata deve coincidere con quella ricalcolata dai valori pubblicati "
+         "degli indicatori, entro le cifre stampate."},
+    [AUDIT_AGGREGATE_ROUNDED] =
+        {"aggregato-arrotondamento", AUDIT_NOTE, "Media arrotondata",
+         "Una media arrotondata a meno cifre di quelle stampate (83,30 per 83,33) non è un "
+         "errore, ma è meno precisa di quanto sembra."},
+    [AUDIT_AGGREGATE_FROM_TARGET] =
+        {"aggregato-da-target", AUDIT_WARNING, "Media da target e consuntivi",
+         "Una media pubblicata si confronta anche con quella ricalcolata tutta da target e "
+         "consuntivi."},
+    [AUDIT_AGGREGATE_NOT_CHECKED] =
+        {"aggregato-non-verificabile", AUDIT_WARNING, "Media non verificabile",
+         "Una media pubblicata che non si può leggere o ricalcolare è elencata come tale."},
+    [AUDIT_REPRINT_DIFFERS] =
+        {"valore-doppio", AUDIT_ERROR, "Due valori per la stessa cosa",
+         "Lo stesso valore, stampato in due punti del documento, deve essere uguale."},
+    [AUDIT_REPRINT_ARROW] =
+        {"freccia", AUDIT_WARNING, "Freccia contraria alla percentuale",
+         "La freccia in su indica un target raggiunto, quella in giù un target mancato: deve "
+         "andare d’accordo con la percentuale."},
+    [AUDIT_REPRINT_UNMATCHED] = {"riga-senza-obiettivo", AUDIT_WARNING,
+                                 "Riga che non si sa a chi riferire",
+                                 "Ogni riga di un’altra tabella del documento deve riferirsi a "
+                                 "un obiettivo del piano."},
+    [AUDIT_REPRINT_TEXT] =
+        {"testo-doppio", AUDIT_NOTE, "Due testi per la stessa cosa",
+         "Titoli e nomi di indicatori, stampati in due punti del documento, dovrebbero essere "
+         "uguali."},
+    [AUDIT_UNIT_SPELLING] =
+        {"ufficio-grafia", AUDIT_NOTE, "Nome dell’ufficio scritto in più modi",
+         "Il nome di un ufficio dovrebbe essere scritto come nel registro degli uffici."},
+    [AUDIT_CODE_PREFIX] =
+        {"codice-di-altro-ufficio", AUDIT_WARNING, "Codice di un altro ufficio",
+         "Un codice che comincia con il numero di un centro di responsabilità dovrebbe essere "
+         "di quell’ufficio."},
+    [AUDIT_TITLE_SIMILAR] =
+        {"titolo-quasi-uguale", AUDIT_NOTE, "Titoli quasi uguali",
+         "Due titoli che differiscono solo per maiuscole, accenti o punteggiatura sono forse "
+         "lo stesso."},
+    [AUDIT_PHASE_REVERSED] = {"fase-rovesciata", AUDIT_ERROR,
+                              "Fase che finisce prima di cominciare",
+                              "La fine di una fase deve venire dopo il suo inizio."},
+    [AUDIT_PHASE_IMPOSSIBLE] =
+        {"data-impossibile", AUDIT_WARNING, "Data che non esiste",
+         "Una data che non è nel calendario, o che non è una data, si mostra com’è e non si "
+         "può confrontare."},
+    [AUDIT_TARGET_LATE] =
+        {"target-oltre-periodo", AUDIT_WARNING, "Scadenza oltre il periodo",
+         "Un indicatore con una scadenza successiva al periodo del documento non si può "
+         "giudicare in questo documento."},
+};
+
+const struct audit_rule_description *audit_rule_describe(enum audit_rule rule)
+{
+    return &rules[rule];
+}
+
+const char *audit_severity_words(enum audit_severity severity)
+{
+    switch (severity) {
+    case AUDIT_ERROR:
+        return "errore";
+    case AUDIT_WARNING:
+        return "avviso";
+    case AUDIT_NOTE:
+        return "nota";
+    }
+    return "";
+}
+
+enum audit_rule audit_rule_find(struct text id)
+{
+    for (size_t rule = 0; rule < AUDIT_RULE_COUNT; rule++) {
+        if (text_equal(text_from(rules[rule].id), id))
+            return (enum audit_rule)rule;
+    }
+    return AUDIT_RULE_COUNT;
+}

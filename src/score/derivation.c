@@ -1,0 +1,343 @@
+#include "score/score.h"
+
+/* A number as the derivation writes it: all its digits, in Italian. */
+static struct text write_number(struct arena *arena, struct decimal value)
+{
+    char space[DECIMAL_TEXT_SIZE];
+
+    return arena_copy(arena, decimal_format_italian(decimal_normalise(value), space));
+}
+
+struct text score_percent(struct arena *arena, struct decimal value)
+{
+    struct decimal rounded = value;
+
+    if (value.scale > 2)
+        decimal_round(value, 2, &rounded);
+    return write_number(arena, rounded);
+}
+
+/* "1 obiettivo", "9 obiettivi" */
+static struct text count_things(struct arena *arena, size_t count, const char *one,
+                                const char *many)
+{
+    return arena_format(arena, "%.*s %s",
+                        TEXT_PRINT(write_number(arena, decimal_from_integer((int64_t)count))),
+                        count == 1 ? one : many);
+}
+
+/* ---- What does not count ---- */
+
+static const char *const reason_words[] = {
+    [REASON_COUNTED] = "",
+    [REASON_NOT_MEASURED] = "non misurato",
+    [REASON_NOT_APPLICABLE] = "non applicabile",
+    [REASON_SUSPENDED] = "sospeso",
+    [REASON_CONTEXT] = "solo informativo",
+    [REASON_WORDS] = "giudicato a parole",
+    [REASON_NO_TARGET] = "senza target",
+    [REASON_UNREADABLE_TARGET] = "il target non è un numero",
+    [REASON_UNREADABLE_ACTUAL] = "il consuntivo non è un numero che si possa confrontare",
+    [REASON_NO_WEIGHT] = "senza peso",
+    [REASON_TOO_LARGE] = "i numeri sono troppo grandi per il calcolo",
+};
+
+const char *score_reason_words(enum score_reason reason)
+{
+    return reason_words[reason];
+}
+
+static struct text say_left_out(struct arena *arena, enum score_reason reason)
+{
+    return arena_format(arena, "%s: non conta", reason_words[reason]);
+}
+
+static struct text count_left_out(struct arena *arena, const struct mean *mean, const char *one,
+                                  const char *many)
+{
+    if (mean->left_out == 0)
+        return TEXT("");
+    struct text things = count_things(arena, mean->left_out, one, many);
+    return arena_format(arena, "%.*s non %s nella media: ciò che manca non vale zero.",
+                        TEXT_PRINT(things), mean->left_out == 1 ? "entra" : "entrano");
+}
+
+/* ---- The result ---- */
+
+static struct text say_rounding(struct arena *arena, const struct mean *mean)
+{
+    struct decimal rounded;
+
+    if (!mean->known || !decimal_round(mean->value, 2, &rounded) ||
+        decimal_compare(rounded, mean->value) == 0)
+        return TEXT("");
+    return arena_format(arena, "%.*s si arrotonda a %.*s.",
+                        TEXT_PRINT(write_number(arena, mean->value)),
+                        TEXT_PRINT(write_number(arena, rounded)));
+}
+
+static struct text say_published(struct arena *arena, const struct figure *published,
+                                 const struct mean *mean)
+{
+    struct text recomputed = score_percent(arena, mean->value);
+
+    switch (score_compare(published, mean)) {
+    case OUTCOME_NOT_PUBLISHED:
+        return TEXT("Il documento non stampa questa percentuale.");
+    case OUTCOME_AGREES:
+        return arena_format(arena, "Il documento stampa %.*s: coincide.",
+                            TEXT_PRINT(published->printed));
+    case OUTCOME_ROUNDED:
+        return arena_format(arena, "Il documento stampa %.*s: è %.*s arrotondato a meno cifre.",
+                            TEXT_PRINT(published->printed), TEXT_PRINT(recomputed));
+    case OUTCOME_DIFFERS:
+        return arena_format(arena, "Il documento stampa %.*s: non coincide con %.*s.",
+                            TEXT_PRINT(published->printed), TEXT_PRINT(recomputed));
+    case OUTCOME_NOT_CHECKED:
+        return arena_format(arena, "Il documento stampa %.*s: non si può ricalcolare.",
+                            TEXT_PRINT(published->printed));
+    }
+    return TEXT("");
+}
+
+/* total ÷ divisor = result */
+static struct text write_division(struct arena *arena, struct text dividend,
+                                  const struct mean *mean)
+{
+    return arena_format(arena, "%.*s ÷ %.*s = %.*s", TEXT_PRINT(dividend),
+                        TEXT_PRINT(write_number(arena, mean->divisor)),
+                        TEXT_PRINT(score_percent(arena, mean->value)));
+}
+
+/* ---- Indicators ---- */
+
+struct text derivation_of_indicator(struct arena *arena, const struct edition *edition,
+                                    const struct scores *scores, size_t objective,
+                                    size_t indicator)
+{
+    const struct indicator *source = &edition->objectives[objective].indicators[indicator];
+    const struct addend *addend =
+        &scores->objectives[objective].indicators[indicator].addends[BASIS_FROM_TARGET];
+    struct text target = source->target.printed;
+    struct text actual = source->actual.printed;
+
+    if (addend->reason != REASON_COUNTED && addend->reason != REASON_NO_WEIGHT)
+        return arena_format(arena, "Non si può ricalcolare: %s.", reason_words[addend->reason]);
+    struct text value = score_percent(arena, addend->value);
+    switch (source->kind) {
+    case INDICATOR_AT_LEAST:
+        if (decimal_compare(source->actual.value, source->target.value) >= 0)
+            return arena_format(arena, "%.*s è almeno %.*s: 100.", TEXT_PRINT(actual),
+                                TEXT_PRINT(target));
+        if (addend->value.units == 0)
+            return arena_format(arena, "%.*s è meno di %.*s: 0.", TEXT_PRINT(actual),
+                                TEXT_PRINT(target));
+        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s", TEXT_PRINT(actual),
+                            TEXT_PRINT(target), TEXT_PRINT(value));
+    case INDICATOR_AT_MOST:
+        if (decimal_compare(source->actual.value, source->target.value) <= 0)
+            return arena_format(arena, "%.*s non supera %.*s: 100.", TEXT_PRINT(actual),
+                                TEXT_PRINT(target));
+        if (addend->value.units == 0)
+            return arena_format(arena, "%.*s supera %.*s: 0.", TEXT_PRINT(actual),
+                                TEXT_PRINT(target));
+        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s", TEXT_PRINT(target),
+                            TEXT_PRINT(actual), TEXT_PRINT(value));
+    case INDICATOR_EQUAL:
+        return arena_format(arena, "%.*s %s %.*s: %.*s.", TEXT_PRINT(actual),
+                            addend->value.units > 0 ? "è uguale a" : "non è uguale a",
+                            TEXT_PRINT(target), TEXT_PRINT(value));
+    case INDICATOR_BOOLEAN:
+        return addend->value.units > 0 ? TEXT("Fatto: 100.") : TEXT("Non fatto: 0.");
+    case INDICATOR_BOOLEAN_NEGATIVE:
+        return addend->value.units > 0 ? TEXT("Non è accaduto, come si voleva: 100.")
+                                       : TEXT("È accaduto, e non doveva: 0.");
+    case INDICATOR_BY_DATE:
+        return arena_format(arena, "%.*s %s %.*s: %.*s.", TEXT_PRINT(actual),
+                            addend->value.units > 0 ? "è entro" : "è dopo", TEXT_PRINT(target),
+                            TEXT_PRINT(value));
+    case INDICATOR_TEXT:
+    case INDICATOR_CONTEXT:
+        break;
+    }
+    return TEXT("");
+}
+
+/* ---- Objectives ---- */
+
+/* (100 × 50 + 0 × 50) ÷ 100 = 50; without weights (100 + 0) ÷ 2 = 50 */
+static struct text write_objective_formula(struct arena *arena,
+                                           const struct objective *objective,
+                                           const struct objective_score *score)
+{
+    const struct mean *mean = &score->means[BASIS_CALCULATED];
+    struct buffer sum = {0};
+
+    if (!mean->known)
+        return TEXT("");
+    for (size_t i = 0; i < objective->indicator_count; i++) {
+        const struct addend *addend = &score->indicators[i].addends[BASIS_CALCULATED];
+        if (addend->reason != REASON_COUNTED)
+            continue;
+        buffer_append(&sum, sum.length > 0 ? TEXT(" + ") : TEXT("("));
+        buffer_append(&sum, score_percent(arena, addend->value));
+        if (mean->weighted) {
+            buffer_append(&sum, TEXT(" × "));
+            buffer_append(&sum, write_number(arena, addend->weight));
+        }
+    }
+    buffer_append(&sum, TEXT(")"));
+    struct text formula = write_division(arena, buffer_text(&sum), mean);
+    buffer_free(&sum);
+    return formula;
+}
+
+static struct text write_indicator_term(struct arena *arena, const struct indicator *indicator,
+                                        const struct addend *addend, bool weighted)
+{
+    struct text value = score_percent(arena, addend->value);
+    const char *origin =
+        indicator->achievement.known ? "" : " (ricalcolato da target e consuntivo)";
+
+    if (addend->reason != REASON_COUNTED)
+        return say_left_out(arena, addend->reason);
+    if (!weighted)
+        return arena_format(arena, "%.*s%s", TEXT_PRINT(value), origin);
+    return arena_format(arena, "%.*s × %.*s%s", TEXT_PRINT(value),
+                        TEXT_PRINT(write_number(arena, addend->weight)), origin);
+}
+
+static struct text name_objective_method(const struct mean *mean)
+{
+    if (mean->overflowed)
+        return TEXT("I numeri sono troppo grandi per il calcolo.");
+    if (!mean->known)
+        return TEXT("Nessun indicatore è misurato: non c’è una percentuale, e non vale zero.");
+    if (mean->weighted)
+        return TEXT(
+            "Media degli indicatori: il raggiungimento di ciascuno si moltiplica per il "
+            "suo peso, si somma, e si divide per la somma dei pesi.");
+    return TEXT("Media semplice degli indicatori: la somma si divide per il loro numero.");
+}
+
+struct derivation derivation_of_objective(struct arena *arena, const struct edition *edition,
+                                          const struct scores *scores, size_t objective)
+{
+    const struct objective *source = &edition->objectives[objective];
+    const struct objective_score *score = &scores->objectives[objective];
+    const struct mean *mean = &score->means[BASIS_CALCULATED];
+    struct derivation derivation = {
+        .method = name_objective_method(mean),
+        .terms = arena_allocate_array(arena, source->indicator_count, sizeof *derivation.terms),
+        .term_count = source->indicator_count,
+        .formula = write_objective_formula(arena, source, score),
+        .rounding = say_rounding(arena, mean),
+        .left_out = count_left_out(arena, mean, "indicatore", "indicatori"),
+        .published = say_published(arena, &source->achievement, mean),
+    };
+
+    for (size_t i = 0; i < source->indicator_count; i++) {
+        const struct addend *addend = &score->indicators[i].addends[BASIS_CALCULATED];
+        derivation.terms[i] = (struct derivation_term){
+            .label = source->indicators[i].name,
+            .text = write_indicator_term(arena, &source->indicators[i], addend, mean->weighted),
+            .counted = addend->reason == REASON_COUNTED,
+            .objective = NONE,
+            .axis = NONE,
+            .value = NONE,
+        };
+    }
+    return derivation;
+}
+
+/* ---- Groups of objectives ---- */
+
+static struct text name_group_method(const struct mean *mean)
+{
+    if (mean->overflowed)
+        return TEXT("I numeri sono troppo grandi per il calcolo.");
+    if (!mean->known)
+        return TEXT("Nessun obiettivo è misurato: non c’è una percentuale, e non vale zero.");
+    return TEXT(
+        "Media semplice degli obiettivi: la somma dei loro raggiungimenti si divide per "
+        "il loro numero.");
+}
+
+static struct derivation describe_group(struct arena *arena, const struct group_score *score)
+{
+    const struct mean *mean = &score->means[BASIS_CALCULATED];
+    struct text total = score_percent(arena, mean->total);
+
+    return (struct derivation){
+        .method = name_group_method(mean),
+        .formula = mean->known ? write_division(arena, total, mean) : TEXT(""),
+        .rounding = say_rounding(arena, mean),
+        .left_out = count_left_out(arena, mean, "obiettivo", "obiettivi"),
+        .published = say_published(arena, score->published, mean),
+    };
+}
+
+static struct derivation_term describe_objective(struct arena *arena,
+                                                 const struct edition *edition,
+                                                 const struct scores *scores, size_t objective)
+{
+    const struct mean *mean = &scores->objectives[objective].means[BASIS_CALCULATED];
+
+    return (struct derivation_term){
+        .label = edition->objectives[objective].title,
+        .text = mean->known ? score_percent(arena, mean->value)
+                            : say_left_out(arena, REASON_NOT_MEASURED),
+        .counted = mean->known,
+        .objective = objective,
+        .axis = NONE,
+        .value = NONE,
+    };
+}
+
+struct derivation derivation_of_value(struct arena *arena, const struct edition *edition,
+                                      const struct scores *scores, size_t axis, size_t value,
+                                      size_t first, size_t most)
+{
+    const struct references *objectives = &edition->axes[axis].values[value].objectives;
+    struct derivation derivation = describe_group(arena, &scores->axes[axis][value]);
+    size_t rest = first < objectives->count ? objectives->count - first : 0;
+
+    derivation.term_count = rest < most ? rest : most;
+    derivation.terms =
+        arena_allocate_array(arena, derivation.term_count, sizeof *derivation.terms);
+    for (size_t i = 0; i < derivation.term_count; i++)
+        derivation.terms[i] =
+            describe_objective(arena, edition, scores, objectives->items[first + i]);
+    return derivation;
+}
+
+static struct derivation_term describe_value(struct arena *arena, const struct edition *edition,
+                                             const struct scores *scores, size_t value)
+{
+    const struct mean *mean = &scores->axes[edition->main_axis][value].means[BASIS_CALCULATED];
+    struct text things = count_things(arena, mean->counted, "obiettivo", "obiettivi");
+
+    return (struct derivation_term){
+        .label = edition->axes[edition->main_axis].values[value].name,
+        .text = mean->known ? arena_format(arena, "%.*s, somma %.*s", TEXT_PRINT(things),
+                                           TEXT_PRINT(score_percent(arena, mean->total)))
+                            : say_left_out(arena, REASON_NOT_MEASURED),
+        .counted = mean->known,
+        .objective = NONE,
+        .axis = edition->main_axis,
+        .value = value,
+    };
+}
+
+struct derivation derivation_of_edition(struct arena *arena, const struct edition *edition,
+                                        const struct scores *scores)
+{
+    const struct axis *axis = &edition->axes[edition->main_axis];
+    struct derivation derivation = describe_group(arena, &scores->entity);
+
+    derivation.term_count = axis->value_count;
+    derivation.terms = arena_allocate_array(arena, axis->value_count, sizeof *derivation.terms);
+    for (size_t i = 0; i < axis->value_count; i++)
+        derivation.terms[i] = describe_value(arena, edition, scores, i);
+    return derivation;
+}

@@ -1,0 +1,210 @@
+#include "score/score.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static struct figure figure(const char *printed)
+{
+    struct figure figure = {.printed = text_from(printed)};
+
+    figure.known = decimal_parse_italian(figure.printed, &figure.value);
+    return figure;
+}
+
+static void assert_value(struct decimal value, const char *expected)
+{
+    char space[DECIMAL_TEXT_SIZE];
+
+    assert_string_equal(decimal_format_plain(decimal_normalise(value), space).data, expected);
+}
+
+static void scores_every_kind(void **state)
+{
+    static const struct {
+        enum indicator_kind kind;
+        const char *target;
+        const char *actual;
+        enum score_reason reason;
+        const char *value; /* when counted */
+    } cases[] = {
+        {INDICATOR_AT_LEAST, "80", "68", REASON_COUNTED, "85"},
+        {INDICATOR_AT_LEAST, "200.500", "226.816", REASON_COUNTED, "100"},
+        {INDICATOR_AT_LEAST, "3", "1", REASON_COUNTED, "33.333333333"},
+        {INDICATOR_AT_LEAST, "3", "2", REASON_COUNTED, "66.666666667"},
+        {INDICATOR_AT_LEAST, "0", "0", REASON_COUNTED, "100"},
+        {INDICATOR_AT_LEAST, "0", "5", REASON_COUNTED, "100"},
+        {INDICATOR_AT_LEAST, "0", "-1", REASON_COUNTED, "0"},
+        {INDICATOR_AT_LEAST, "-10", "-12", REASON_COUNTED, "0"},
+        {INDICATOR_AT_LEAST, "-10", "-8", REASON_COUNTED, "100"},
+        {INDICATOR_AT_LEAST, "10", "-5", REASON_COUNTED, "0"},
+        {INDICATOR_AT_LEAST, "10", "0", REASON_COUNTED, "0"},
+        {INDICATOR_AT_LEAST, "", "5", REASON_NO_TARGET, NULL},
+        {INDICATOR_AT_LEAST, "molti", "5", REASON_UNREADABLE_TARGET, NULL},
+        {INDICATOR_AT_LEAST, "10", "", REASON_NOT_MEASURED, NULL},
+        {INDICATOR_AT_LEAST, "10", "circa 5", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_AT_LEAST, "0,000000001", "0,0000000001", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_AT_MOST, "30", "1", REASON_COUNTED, "100"},
+        {INDICATOR_AT_MOST, "40", "37", REASON_COUNTED, "100"},
+        {INDICATOR_AT_MOST, "40", "40", REASON_COUNTED, "100"},
+        {INDICATOR_AT_MOST, "40", "50", REASON_COUNTED, "0"},
+        {INDICATOR_AT_MOST, "0", "1", REASON_COUNTED, "0"},
+        {INDICATOR_AT_MOST, "-10", "-12", REASON_COUNTED, "100"},
+        {INDICATOR_EQUAL, "4", "4,00", REASON_COUNTED, "100"},
+        {INDICATOR_EQUAL, "4", "5", REASON_COUNTED, "0"},
+        {INDICATOR_BOOLEAN, "1", "1", REASON_COUNTED, "100"},
+        {INDICATOR_BOOLEAN, "1", "0", REASON_COUNTED, "0"},
+        {INDICATOR_BOOLEAN, "", "1", REASON_COUNTED, "100"},
+        {INDICATOR_BOOLEAN, "1", "2", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_BOOLEAN, "1", "0,5", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_BOOLEAN, "1", "", REASON_NOT_MEASURED, NULL},
+        {INDICATOR_BOOLEAN_NEGATIVE, "0", "0", REASON_COUNTED, "100"},
+        {INDICATOR_BOOLEAN_NEGATIVE, "0", "1", REASON_COUNTED, "0"},
+        {INDICATOR_TEXT, "1", "1", REASON_WORDS, NULL},
+        {INDICATOR_CONTEXT, "1", "1", REASON_CONTEXT, NULL},
+    };
+    struct method method = {.weights_are_shares = true};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct indicator indicator = {
+            .kind = cases[i].kind,
+            .target = figure(cases[i].target),
+            .actual = figure(cases[i].actual),
+        };
+        struct addend addend = score_indicator(&indicator, &method);
+        assert_int_equal(addend.reason, cases[i].reason);
+        if (cases[i].value != NULL)
+            assert_value(addend.value, cases[i].value);
+    }
+}
+
+static void a_maximum_can_count_in_proportion(void **state)
+{
+    struct method method = {.at_most_is_proportional = true};
+    struct indicator indicator = {
+        .kind = INDICATOR_AT_MOST,
+        .target = figure("40"),
+        .actual = figure("50"),
+    };
+
+    (void)state;
+    assert_value(score_indicator(&indicator, &method).value, "80");
+    indicator.target = figure("0");
+    assert_value(score_indicator(&indicator, &method).value, "0");
+    indicator.target = figure("-1");
+    assert_value(score_indicator(&indicator, &method).value, "0");
+}
+
+static void declared_states_stay_out(void **state)
+{
+    static const struct {
+        enum indicator_state declared;
+        enum score_reason reason;
+    } cases[] = {
+        {STATE_NOT_APPLICABLE, REASON_NOT_APPLICABLE},
+        {STATE_SUSPENDED, REASON_SUSPENDED},
+    };
+    struct method method = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct indicator indicator = {
+            .declared = cases[i].declared,
+            .target = figure("1"),
+            .actual = figure("1"),
+            .achievement = figure("100"),
+        };
+        assert_int_equal(score_indicator(&indicator, &method).reason, cases[i].reason);
+        assert_int_equal(score_state(&indicator), cases[i].declared);
+    }
+}
+
+static void huge_figures_are_left_out_not_wrapped(void **state)
+{
+    struct method method = {0};
+    struct indicator indicator = {
+        .target = figure("9.223.372.036.854.775.807"),
+        .actual = figure("9.223.372.036.854.775.806"),
+    };
+
+    (void)state;
+    struct addend addend = score_indicator(&indicator, &method);
+    assert_int_equal(addend.reason, REASON_COUNTED);
+    assert_value(addend.value, "100");
+
+    indicator.target = figure("0,000000001");
+    indicator.actual = figure("9.223.372.036.854.775.807");
+    assert_value(score_indicator(&indicator, &method).value, "100");
+}
+
+static void compares_within_the_digits_printed(void **state)
+{
+    static const struct {
+        const char *published;
+        const char *recomputed; /* NULL: nothing could be */
+        enum score_outcome outcome;
+    } cases[] = {
+        {"83,30", "83.333333333", OUTCOME_ROUNDED}, {"83,33", "83.333333333", OUTCOME_AGREES},
+        {"83,3", "83.333333333", OUTCOME_AGREES},   {"83", "83.333333333", OUTCOME_AGREES},
+        {"83,00", "83.333333333", OUTCOME_ROUNDED}, {"83,34", "83.333333333", OUTCOME_DIFFERS},
+        {"94,00", "84", OUTCOME_DIFFERS},           {"100,00", "100", OUTCOME_AGREES},
+        {"89,4", "89.361111111", OUTCOME_AGREES},   {"40,28", "40.275", OUTCOME_AGREES},
+        {"40,27", "40.275", OUTCOME_DIFFERS},       {"", "84", OUTCOME_NOT_PUBLISHED},
+        {"alto", "84", OUTCOME_NOT_CHECKED},        {"84", NULL, OUTCOME_NOT_CHECKED},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct figure published = figure(cases[i].published);
+        struct mean mean = {.known = cases[i].recomputed != NULL};
+        if (mean.known)
+            assert_true(decimal_parse_plain(text_from(cases[i].recomputed), &mean.value));
+        assert_int_equal(score_compare(&published, &mean), cases[i].outcome);
+    }
+    assert_int_equal(score_compare(NULL, &(struct mean){.known = true}), OUTCOME_NOT_PUBLISHED);
+}
+
+static void rates_on_the_scale(void **state)
+{
+    struct rating scale[] = {
+        {TEXT("Non Realizzato"), {0, 0}, {0, 0}},
+        {TEXT("Poco Realizzato"), {1, 0}, {39, 0}},
+        {TEXT("Positivo"), {70, 0}, {99, 0}},
+        {TEXT("Completato"), {100, 0}, {100, 0}},
+    };
+    struct edition edition = {.scale = scale, .scale_count = 4};
+    static const struct {
+        const char *value;
+        const char *label;
+    } cases[] = {
+        {"0", "Non Realizzato"},       {"0.5", "Non Realizzato"}, {"1", "Poco Realizzato"},
+        {"39.999", "Poco Realizzato"}, {"70", "Positivo"},        {"99.99", "Positivo"},
+        {"100", "Completato"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct decimal value;
+        assert_true(decimal_parse_plain(text_from(cases[i].value), &value));
+        assert_string_equal(score_rate(&edition, value)->label.data, cases[i].label);
+    }
+    edition.scale_count = 0;
+    assert_null(score_rate(&edition, decimal_from_integer(50)));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scores_every_kind),
+        cmocka_unit_test(a_maximum_can_count_in_proportion),
+        cmocka_unit_test(declared_states_stay_out),
+        cmocka_unit_test(huge_figures_are_left_out_not_wrapped),
+        cmocka_unit_test(compares_within_the_digits_printed),
+        cmocka_unit_test(rates_on_the_scale),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
