@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
+#include "base/json_writer.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/message.h"

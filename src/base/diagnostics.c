@@ -72,6 +72,12 @@ void diagnose_hint(struct diagnostics *diagnostics, const char *format, ...)
     va_end(arguments);
 }
 
+void diagnose_rule(struct diagnostics *diagnostics, struct text rule)
+{
+    if (diagnostics->count > 0)
+        diagnostics->items[diagnostics->count - 1].rule = arena_copy(&diagnostics->arena, rule);
+}
+
 void diagnose_system(struct diagnostics *diagnostics, struct text file, int error_number,
                      const char *format, ...)
 {
@@ -94,6 +100,7 @@ void diagnostics_merge(struct diagnostics *to, struct diagnostics *from)
         struct diagnostic *item = append(to, from->items[i].severity);
         item->message = arena_copy(&to->arena, from->items[i].message);
         item->hint = arena_copy(&to->arena, from->items[i].hint);
+        item->rule = arena_copy(&to->arena, from->items[i].rule);
         item->place = copy_place(&to->arena, from->items[i].place);
     }
     diagnostics_free(from);

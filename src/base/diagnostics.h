@@ -32,6 +32,7 @@ struct diagnostic {
     struct place place;
     struct text message; /* what was found and what was expected */
     struct text hint;    /* how to mend it; may be empty */
+    struct text rule;    /* of the audit, for findings that are its; else empty */
 };
 
 /* Zero-initialise to create. Texts are copied into the arena inside. */
@@ -52,6 +53,9 @@ __attribute__((format(printf, 4, 5))) void diagnose(struct diagnostics *diagnost
 /* Gives the newest finding a hint. */
 __attribute__((format(printf, 2, 3))) void diagnose_hint(struct diagnostics *diagnostics,
                                                          const char *format, ...);
+
+/* Says which rule of the audit the newest finding comes from. */
+void diagnose_rule(struct diagnostics *diagnostics, struct text rule);
 
 /* Adds a SEVERITY_SYSTEM finding that ends with the words for the error number. */
 __attribute__((format(printf, 4, 5))) void diagnose_system(struct diagnostics *diagnostics,

@@ -1,18 +1,16 @@
 #include "cli/build.h"
 
+#include "cli/judge.h"
 #include "cli/workers.h"
 #include "export/export.h"
-#include "load/load.h"
-#include "score/score.h"
 #include "view/view.h"
-
-#include <stdlib.h>
 
 /* Everything that jobs of a build read. */
 struct build {
     const struct options *options;
     const struct site *site;
     const struct scores *scores; /* [edition] */
+    const struct audit *audits;  /* [edition] */
     const struct view *view;
     struct write_tree *tree;
     struct text static_folder;
@@ -28,15 +26,24 @@ static bool write_page(const struct build *build, size_t index, struct worker *w
            write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
 
+/* Tables are numbered by edition, then by table, then by format. */
 static bool write_table(const struct build *build, size_t index, struct worker *worker)
 {
-    const struct edition *edition = &build->site->editions[index / export_table_count];
-    const struct scores *scores = &build->scores[index / export_table_count];
-    const struct export_table *table = &export_tables[index % export_table_count];
-    struct text path =
-        arena_format(&worker->arena, "%.*s/dati/%s", TEXT_PRINT(edition->id), table->name);
+    enum export_format format = (enum export_format)(index % EXPORT_FORMAT_COUNT);
+    const struct export_table *table =
+        &export_tables[index / EXPORT_FORMAT_COUNT % export_table_count];
+    size_t number = index / EXPORT_FORMAT_COUNT / export_table_count;
+    const struct edition *edition = &build->site->editions[number];
+    struct export_source source = {
+        .entity = &build->site->entity,
+        .edition = edition,
+        .scores = &build->scores[number],
+        .audit = &build->audits[number],
+    };
+    struct text path = arena_format(&worker->arena, "%.*s/dati/%s.%s", TEXT_PRINT(edition->id),
+                                    table->name, export_extension(format));
 
-    table->write(&build->site->entity, edition, scores, &worker->output);
+    export_write(table, format, &source, &worker->output);
     return write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
 
@@ -50,12 +57,17 @@ static bool copy_static(const struct build *build, size_t index, struct worker *
            write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
 
+static size_t count_tables(const struct build *build)
+{
+    return build->site->edition_count * export_table_count * EXPORT_FORMAT_COUNT;
+}
+
 /* One file of the site; jobs are numbered: pages, then tables, then static files. */
 static bool write_one(const void *shared, size_t job, struct worker *worker)
 {
     const struct build *build = shared;
     size_t pages = view_page_count(build->view);
-    size_t tables = build->site->edition_count * export_table_count;
+    size_t tables = count_tables(build);
 
     if (job < pages)
         return write_page(build, job, worker);
@@ -67,8 +79,8 @@ static bool write_one(const void *shared, size_t job, struct worker *worker)
 static bool write_all(struct build *build, struct progress *progress,
                       struct write_summary *summary, struct diagnostics *diagnostics)
 {
-    size_t jobs = view_page_count(build->view) +
-                  build->site->edition_count * export_table_count + build->static_files.count;
+    size_t jobs =
+        view_page_count(build->view) + count_tables(build) + build->static_files.count;
 
     build->tree = write_open(build->options->output, diagnostics);
     if (build->tree == NULL)
@@ -86,33 +98,26 @@ static bool write_all(struct build *build, struct progress *progress,
     return done;
 }
 
-static bool build_loaded(const struct options *options, const struct site *site,
-                         struct progress *progress, struct write_summary *summary,
-                         struct diagnostics *diagnostics)
+/* Pages and files from a site that is loaded and judged. */
+static bool render(struct build *build, struct progress *progress,
+                   struct write_summary *summary, struct diagnostics *diagnostics)
 {
     struct arena arena = {0};
-    struct scores *scores = memory_allocate_zeroed(site->edition_count, sizeof *scores);
-    struct build build = {
-        .options = options,
-        .site = site,
-        .scores = scores,
-        .static_folder = data_folder(&arena, "static"),
+    struct view_source source = {
+        .site = build->site,
+        .scores = build->scores,
+        .audits = build->audits,
+        .templates = data_folder(&arena, "templates"),
     };
+    struct view *view = view_create(&source, diagnostics);
 
-    for (size_t i = 0; i < site->edition_count; i++)
-        score_edition(&site->editions[i], &scores[i]);
-    struct view *view =
-        view_create(site, scores, data_folder(&arena, "templates"), diagnostics);
-    build.view = view;
+    build->view = view;
+    build->static_folder = data_folder(&arena, "static");
     bool done = view != NULL &&
-                files_list(&arena, build.static_folder, TEXT(""), false, &build.static_files,
+                files_list(&arena, build->static_folder, TEXT(""), false, &build->static_files,
                            diagnostics) &&
-                write_all(&build, progress, summary, diagnostics);
-
+                write_all(build, progress, summary, diagnostics);
     view_free(view);
-    for (size_t i = 0; i < site->edition_count; i++)
-        score_free(&scores[i]);
-    free(scores);
     arena_free(&arena);
     return done;
 }
@@ -120,10 +125,18 @@ static bool build_loaded(const struct options *options, const struct site *site,
 bool build_site(const struct options *options, struct progress *progress,
                 struct write_summary *summary, struct diagnostics *diagnostics)
 {
-    struct site site;
-    bool done = load_site(options->content, &site, diagnostics) &&
-                build_loaded(options, &site, progress, summary, diagnostics);
+    struct judged judged;
+    bool done = judge_content(options->content, &judged, diagnostics);
 
-    model_free(&site);
+    if (done) {
+        struct build build = {
+            .options = options,
+            .site = &judged.site,
+            .scores = judged.scores,
+            .audits = judged.audits,
+        };
+        done = render(&build, progress, summary, diagnostics);
+    }
+    judge_free(&judged);
     return done;
 }

@@ -54,6 +54,12 @@ void options_print_help(const struct command *command);
 /* Prints all findings, sorted, on standard error; the last line counts them. */
 void report_print(struct diagnostics *diagnostics);
 
+/* Prints all findings, sorted, as JSON on standard output. */
+void report_print_json(struct diagnostics *diagnostics);
+
+/* How many findings are warnings. */
+size_t report_count_warnings(const struct diagnostics *diagnostics);
+
 /* The exit status that follows from findings. */
 enum exit_status report_status(const struct diagnostics *diagnostics);
 
@@ -91,5 +97,6 @@ enum exit_status command_build(const struct options *options);
 enum exit_status command_check(const struct options *options);
 enum exit_status command_import(const struct options *options);
 enum exit_status command_export(const struct options *options);
+enum exit_status command_explain(const struct options *options);
 
 #endif

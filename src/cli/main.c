@@ -15,9 +15,17 @@ static const struct command commands[] = {
     {
         .name = "check",
         .summary = N_("report everything that is wrong in the content, in one run"),
-        .usage = "[--content DIR]",
-        .options = "ch",
+        .usage = "[--content DIR] [--json] [--strict]",
+        .options = "cJsh",
         .run = command_check,
+    },
+    {
+        .name = "explain",
+        .summary = N_("tell step by step how a figure comes about"),
+        .usage = "CODE [--edition ID] [--content DIR] [--json]",
+        .options = "ecJh",
+        .argument = "CODE",
+        .run = command_explain,
     },
     {
         .name = "import",

@@ -39,7 +39,7 @@ static void print_finding(const struct diagnostic *item, bool coloured)
         fprintf(stderr, "    %s: %.*s\n", _("hint"), TEXT_PRINT(item->hint));
 }
 
-static size_t count_warnings(const struct diagnostics *diagnostics)
+size_t report_count_warnings(const struct diagnostics *diagnostics)
 {
     size_t count = 0;
 
@@ -51,7 +51,7 @@ static size_t count_warnings(const struct diagnostics *diagnostics)
 void report_print(struct diagnostics *diagnostics)
 {
     bool coloured = isatty(STDERR_FILENO) == 1;
-    size_t warnings = count_warnings(diagnostics);
+    size_t warnings = report_count_warnings(diagnostics);
     size_t errors = diagnostics->errors;
 
     fflush(stdout);
@@ -62,6 +62,46 @@ void report_print(struct diagnostics *diagnostics)
         return;
     fprintf(stderr, ngettext("%zu error", "%zu errors", errors), errors);
     fprintf(stderr, ngettext(", %zu warning\n", ", %zu warnings\n", warnings), warnings);
+}
+
+static void print_finding_json(struct json_writer *json, const struct diagnostic *item)
+{
+    static const char *const words[] = {
+        [SEVERITY_ERROR] = "error",
+        [SEVERITY_SYSTEM] = "system",
+        [SEVERITY_WARNING] = "warning",
+        [SEVERITY_NOTE] = "note",
+    };
+
+    json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+    json_writer_text(json, TEXT("severity"), text_from(words[item->severity]));
+    json_writer_optional(json, TEXT("rule"), item->rule);
+    json_writer_optional(json, TEXT("file"), item->place.file);
+    json_writer_count(json, TEXT("line"), item->place.line);
+    json_writer_count(json, TEXT("column"), item->place.column);
+    json_writer_optional(json, TEXT("pointer"), item->place.pointer);
+    json_writer_optional(json, TEXT("code"), item->place.code);
+    json_writer_text(json, TEXT("message"), item->message);
+    json_writer_optional(json, TEXT("hint"), item->hint);
+    json_writer_close(json, '}');
+}
+
+void report_print_json(struct diagnostics *diagnostics)
+{
+    struct buffer text = {0};
+    struct json_writer json = {.buffer = &text};
+
+    diagnostics_sort(diagnostics);
+    json_writer_open(&json, JSON_WRITER_NO_KEY, '{');
+    json_writer_count(&json, TEXT("errors"), diagnostics->errors);
+    json_writer_count(&json, TEXT("warnings"), report_count_warnings(diagnostics));
+    json_writer_open(&json, TEXT("findings"), '[');
+    for (size_t i = 0; i < diagnostics->count; i++)
+        print_finding_json(&json, &diagnostics->items[i]);
+    json_writer_close(&json, ']');
+    json_writer_close(&json, '}');
+    fwrite(text.data, 1, text.length, stdout);
+    buffer_free(&text);
 }
 
 enum exit_status report_status(const struct diagnostics *diagnostics)

@@ -1,51 +1,68 @@
-#include "export/csv.h"
 #include "export/export.h"
+#include "export/rows.h"
 
-/* The header row: names that never change, since others read these files by them. */
-static void write_header(struct csv_writer *writer, const char *const *columns, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        csv_cell(writer, text_from(columns[i]));
-}
+#define ADD_COLUMNS(rows, names)                                                               \
+    rows_add_columns((rows), (names), sizeof(names) / sizeof *(names))
 
-#define WRITE_HEADER(writer, columns)                                                          \
-    write_header((writer), (columns), sizeof(columns) / sizeof *(columns))
+/* ---- obiettivi ---- */
 
 /* Several values in one cell are separated by a vertical bar. */
-static void write_values(struct csv_writer *writer, const struct axis *axis,
+static void append_to_list(struct buffer *cell, struct text entry)
+{
+    if (cell->length > 0 && entry.length > 0)
+        buffer_append(cell, TEXT("|"));
+    buffer_append(cell, entry);
+}
+
+static void write_values(struct row_writer *rows, const struct axis *axis,
                          const struct references *values)
 {
     struct buffer cell = {0};
 
-    for (size_t i = 0; i < values->count; i++) {
-        if (i > 0)
-            buffer_append(&cell, TEXT("|"));
-        buffer_append(&cell, axis->values[values->items[i]].name);
-    }
-    csv_cell(writer, buffer_text(&cell));
+    for (size_t i = 0; i < values->count; i++)
+        append_to_list(&cell, axis->values[values->items[i]].name);
+    rows_text(rows, buffer_text(&cell));
     buffer_free(&cell);
 }
 
-static void write_managers(struct csv_writer *writer, const struct entity *entity,
+static void write_managers(struct row_writer *rows, const struct entity *entity,
                            const struct objective *objective)
 {
     struct buffer cell = {0};
 
-    for (size_t i = 0; i < objective->units.count; i++) {
-        struct text manager = entity->units[objective->units.items[i]].manager;
-        if (cell.length > 0 && manager.length > 0)
-            buffer_append(&cell, TEXT("|"));
-        buffer_append(&cell, manager);
-    }
-    csv_cell(writer, buffer_text(&cell));
+    for (size_t i = 0; i < objective->units.count; i++)
+        append_to_list(&cell, entity->units[objective->units.items[i]].manager);
+    rows_text(rows, buffer_text(&cell));
     buffer_free(&cell);
 }
 
-static void write_objectives(const struct entity *entity, const struct edition *edition,
-                             const struct scores *scores, struct buffer *csv)
+static void write_objective(const struct export_source *source, struct row_writer *rows,
+                            size_t index)
 {
-    static const char *const before[] = {"codice", "titolo"};
-    static const char *const after[] = {
+    const struct edition *edition = source->edition;
+    const struct objective *objective = &edition->objectives[index];
+    const struct mean *calculated = &source->scores->objectives[index].means[BASIS_CALCULATED];
+    const struct mean *from_target =
+        &source->scores->objectives[index].means[BASIS_FROM_TARGET];
+    struct shown shown = score_shown(&objective->achievement, calculated);
+    const struct rating *rating = shown.known ? score_rate(edition, shown.value) : NULL;
+
+    rows_text(rows, objective->code);
+    rows_text(rows, objective->title);
+    for (size_t i = 0; i < edition->axis_count; i++)
+        write_values(rows, &edition->axes[i], &objective->values[i]);
+    write_managers(rows, source->entity, objective);
+    rows_count(rows, objective->indicator_count);
+    rows_figure(rows, &objective->achievement);
+    rows_percent(rows, calculated->known, calculated->value);
+    rows_percent(rows, from_target->known, from_target->value);
+    rows_text(rows, rating != NULL ? rating->label : TEXT(""));
+}
+
+static void write_objectives(const struct export_source *source, struct row_writer *rows)
+{
+    static const char *const first[] = {"codice", "titolo"};
+    static const char *const last[] = {
         "responsabile",
         "indicatori",
         "raggiungimento_pubblicato",
@@ -53,62 +70,18 @@ static void write_objectives(const struct entity *entity, const struct edition *
         "raggiungimento_da_target",
         "valutazione",
     };
-    struct csv_writer writer = {.output = csv};
 
-    WRITE_HEADER(&writer, before);
-    for (size_t i = 0; i < edition->axis_count; i++)
-        csv_cell(&writer, edition->axes[i].id);
-    WRITE_HEADER(&writer, after);
-    csv_end_row(&writer);
-
-    for (size_t i = 0; i < edition->objective_count; i++) {
-        const struct objective *objective = &edition->objectives[i];
-        const struct mean *means = scores->objectives[i].means;
-        struct shown shown = score_shown(&objective->achievement, &means[BASIS_CALCULATED]);
-        const struct rating *rating = shown.known ? score_rate(edition, shown.value) : NULL;
-        csv_cell(&writer, objective->code);
-        csv_cell(&writer, objective->title);
-        for (size_t j = 0; j < edition->axis_count; j++)
-            write_values(&writer, &edition->axes[j], &objective->values[j]);
-        write_managers(&writer, entity, objective);
-        csv_count(&writer, objective->indicator_count);
-        csv_number(&writer, objective->achievement.known, objective->achievement.value);
-        csv_percent(&writer, means[BASIS_CALCULATED].known, means[BASIS_CALCULATED].value);
-        csv_percent(&writer, means[BASIS_FROM_TARGET].known, means[BASIS_FROM_TARGET].value);
-        csv_cell(&writer, rating != NULL ? rating->label : TEXT(""));
-        csv_end_row(&writer);
-    }
+    ADD_COLUMNS(rows, first);
+    for (size_t i = 0; i < source->edition->axis_count; i++)
+        rows_add_column(rows, source->edition->axes[i].id);
+    ADD_COLUMNS(rows, last);
+    for (size_t i = 0; i < source->edition->objective_count; i++)
+        write_objective(source, rows, i);
 }
 
-/* Kinds and states as the site names them. */
-static const char *const kind_names[] = {
-    [INDICATOR_AT_LEAST] = "almeno",
-    [INDICATOR_AT_MOST] = "al massimo",
-    [INDICATOR_EQUAL] = "uguale",
-    [INDICATOR_BOOLEAN] = "fatto/non fatto",
-    [INDICATOR_BOOLEAN_NEGATIVE] = "da evitare",
-    [INDICATOR_TEXT] = "testo",
-    [INDICATOR_CONTEXT] = "contesto",
-};
+/* ---- indicatori ---- */
 
-static const char *const state_names[] = {
-    [STATE_MEASURED] = "misurato",
-    [STATE_NOT_MEASURED] = "non misurato",
-    [STATE_NOT_APPLICABLE] = "non applicabile",
-    [STATE_SUSPENDED] = "sospeso",
-    [STATE_CONTEXT] = "contesto",
-};
-
-/* The value where it was read as a number; else the text as published. */
-static void write_figure(struct csv_writer *writer, const struct figure *figure)
-{
-    if (figure->known)
-        csv_number(writer, true, figure->value);
-    else
-        csv_cell(writer, figure->printed);
-}
-
-static void write_indicator(struct csv_writer *writer, const struct objective *objective,
+static void write_indicator(struct row_writer *rows, const struct objective *objective,
                             const struct indicator *indicator,
                             const struct indicator_score *score)
 {
@@ -116,22 +89,20 @@ static void write_indicator(struct csv_writer *writer, const struct objective *o
     bool recomputed =
         from_target->reason == REASON_COUNTED || from_target->reason == REASON_NO_WEIGHT;
 
-    csv_cell(writer, objective->code);
-    csv_cell(writer, indicator->name);
-    csv_cell(writer, indicator->formula);
-    csv_cell(writer, text_from(kind_names[indicator->kind]));
-    write_figure(writer, &indicator->target);
-    write_figure(writer, &indicator->actual);
-    write_figure(writer, &indicator->deviation);
-    write_figure(writer, &indicator->weight);
-    write_figure(writer, &indicator->achievement);
-    csv_percent(writer, recomputed, from_target->value);
-    csv_cell(writer, text_from(state_names[score->state]));
-    csv_end_row(writer);
+    rows_text(rows, objective->code);
+    rows_text(rows, indicator->name);
+    rows_text(rows, indicator->formula);
+    rows_text(rows, words_for_kind(indicator->kind));
+    rows_figure(rows, &indicator->target);
+    rows_figure(rows, &indicator->actual);
+    rows_figure(rows, &indicator->deviation);
+    rows_figure(rows, &indicator->weight);
+    rows_figure(rows, &indicator->achievement);
+    rows_percent(rows, recomputed, from_target->value);
+    rows_text(rows, words_for_state(score->state));
 }
 
-static void write_indicators(const struct entity *entity, const struct edition *edition,
-                             const struct scores *scores, struct buffer *csv)
+static void write_indicators(const struct export_source *source, struct row_writer *rows)
 {
     static const char *const columns[] = {
         "codice_obiettivo",
@@ -146,58 +117,36 @@ static void write_indicators(const struct entity *entity, const struct edition *
         "raggiungimento_da_target",
         "stato",
     };
-    struct csv_writer writer = {.output = csv};
 
-    (void)entity;
-    WRITE_HEADER(&writer, columns);
-    csv_end_row(&writer);
-    for (size_t i = 0; i < edition->objective_count; i++) {
-        const struct objective *objective = &edition->objectives[i];
+    ADD_COLUMNS(rows, columns);
+    for (size_t i = 0; i < source->edition->objective_count; i++) {
+        const struct objective *objective = &source->edition->objectives[i];
         for (size_t j = 0; j < objective->indicator_count; j++)
-            write_indicator(&writer, objective, &objective->indicators[j],
-                            &scores->objectives[i].indicators[j]);
+            write_indicator(rows, objective, &objective->indicators[j],
+                            &source->scores->objectives[i].indicators[j]);
     }
 }
 
-const char *export_outcome(enum score_outcome outcome)
-{
-    switch (outcome) {
-    case OUTCOME_AGREES:
-        return "coincide";
-    case OUTCOME_ROUNDED:
-        return "arrotondamento";
-    case OUTCOME_DIFFERS:
-        return "discordanza";
-    case OUTCOME_NOT_PUBLISHED:
-        return "non pubblicato";
-    case OUTCOME_NOT_CHECKED:
-        return "non verificabile";
-    }
-    return "";
-}
+/* ---- aggregati ---- */
 
-static void write_group(struct csv_writer *writer, const struct axis *axis,
+static void write_group(struct row_writer *rows, const struct axis *axis,
                         const struct axis_value *value, const struct group_score *score)
 {
     const struct mean *calculated = &score->means[BASIS_CALCULATED];
     const struct mean *from_target = &score->means[BASIS_FROM_TARGET];
+    struct figure published = score->published != NULL ? *score->published : (struct figure){0};
 
-    csv_cell(writer, axis->id);
-    csv_cell(writer, value->name);
-    csv_count(writer, value->objectives.count);
-    csv_count(writer, calculated->counted);
-    if (score->published != NULL)
-        write_figure(writer, score->published);
-    else
-        csv_cell(writer, TEXT(""));
-    csv_percent(writer, calculated->known, calculated->value);
-    csv_percent(writer, from_target->known, from_target->value);
-    csv_cell(writer, text_from(export_outcome(score->outcome)));
-    csv_end_row(writer);
+    rows_text(rows, axis->id);
+    rows_text(rows, value->name);
+    rows_count(rows, value->objectives.count);
+    rows_count(rows, calculated->counted);
+    rows_figure(rows, &published);
+    rows_percent(rows, calculated->known, calculated->value);
+    rows_percent(rows, from_target->known, from_target->value);
+    rows_text(rows, words_for_outcome(score->outcome));
 }
 
-static void write_aggregates(const struct entity *entity, const struct edition *edition,
-                             const struct scores *scores, struct buffer *csv)
+static void write_aggregates(const struct export_source *source, struct row_writer *rows)
 {
     static const char *const columns[] = {
         "asse",
@@ -209,22 +158,83 @@ static void write_aggregates(const struct entity *entity, const struct edition *
         "raggiungimento_da_target",
         "esito",
     };
-    struct csv_writer writer = {.output = csv};
+    const struct edition *edition = source->edition;
 
-    (void)entity;
-    WRITE_HEADER(&writer, columns);
-    csv_end_row(&writer);
+    ADD_COLUMNS(rows, columns);
     for (size_t i = 0; i < edition->axis_count; i++) {
-        const struct axis *axis = &edition->axes[i];
-        for (size_t j = 0; j < axis->value_count; j++)
-            write_group(&writer, axis, &axis->values[j], &scores->axes[i][j]);
+        for (size_t j = 0; j < edition->axes[i].value_count; j++)
+            write_group(rows, &edition->axes[i], &edition->axes[i].values[j],
+                        &source->scores->axes[i][j]);
     }
 }
 
+/* ---- verifica ---- */
+
+/* A number where the text is one, as in the other tables. */
+static void write_value(struct row_writer *rows, struct text text)
+{
+    struct figure figure = {.printed = text};
+
+    figure.known = decimal_parse_italian(text, &figure.value);
+    rows_figure(rows, &figure);
+}
+
+static void write_finding(const struct export_source *source, struct row_writer *rows,
+                          const struct finding *finding)
+{
+    const struct edition *edition = source->edition;
+    const struct audit_rule_description *rule = audit_rule_describe(finding->rule);
+    const struct axis *axis = finding->axis != NONE ? &edition->axes[finding->axis] : NULL;
+    const struct objective *objective =
+        finding->objective != NONE ? &edition->objectives[finding->objective] : NULL;
+    const struct indicator *indicator =
+        finding->indicator != NONE ? &objective->indicators[finding->indicator] : NULL;
+
+    rows_text(rows, text_from(audit_severity_words(rule->severity)));
+    rows_text(rows, text_from(rule->id));
+    rows_text(rows, axis != NULL ? axis->id : TEXT(""));
+    rows_text(rows, axis != NULL ? axis->values[finding->value].name : TEXT(""));
+    rows_text(rows, objective != NULL ? objective->code : TEXT(""));
+    rows_text(rows, indicator != NULL ? indicator->name : TEXT(""));
+    write_value(rows, finding->published);
+    write_value(rows, finding->recomputed);
+    rows_text(rows, finding->explanation);
+}
+
+static void write_findings(const struct export_source *source, struct row_writer *rows)
+{
+    static const char *const columns[] = {
+        "gravita",    "regola",     "asse",        "valore",      "codice_obiettivo",
+        "indicatore", "pubblicato", "ricalcolato", "spiegazione",
+    };
+
+    ADD_COLUMNS(rows, columns);
+    for (size_t i = 0; i < source->audit->count; i++)
+        write_finding(source, rows, &source->audit->findings[i]);
+}
+
+/* ---- All tables ---- */
+
 const struct export_table export_tables[] = {
-    {"obiettivi.csv", write_objectives},
-    {"indicatori.csv", write_indicators},
-    {"aggregati.csv", write_aggregates},
+    {"obiettivi", "Obiettivi", write_objectives},
+    {"indicatori", "Indicatori", write_indicators},
+    {"aggregati", "Medie", write_aggregates},
+    {"verifica", "Verifica", write_findings},
 };
 
 const size_t export_table_count = sizeof export_tables / sizeof *export_tables;
+
+const char *export_extension(enum export_format format)
+{
+    return format == EXPORT_CSV ? "csv" : "json";
+}
+
+void export_write(const struct export_table *table, enum export_format format,
+                  const struct export_source *source, struct buffer *output)
+{
+    struct row_writer rows;
+
+    rows_begin(&rows, format, output);
+    table->write(source, &rows);
+    rows_end(&rows);
+}

@@ -116,5 +116,6 @@ const char *score_reason_words(enum score_reason reason);
 
 #include "score/audit.h"
 #include "score/derivation.h"
+#include "score/words.h"
 
 #endif

@@ -146,13 +146,25 @@ static void make_managers(struct view *view, size_t edition)
     }
 }
 
-static void add_data_file(struct view *view, const struct edition *edition,
-                          struct mustache_list *list, const char *name)
+/* The tables of export_tables; `view` knows their names only. */
+static void add_data_files(struct arena *arena, const struct edition *edition,
+                           struct mustache_list *list)
 {
-    struct arena *arena = &view->arena;
-    struct text path = arena_format(arena, "%.*s/dati/%s", TEXT_PRINT(edition->id), name);
+    static const struct {
+        const char *label;
+        const char *file;
+    } files[] = {
+        {"Obiettivi (CSV)", "obiettivi.csv"},   {"Obiettivi (JSON)", "obiettivi.json"},
+        {"Indicatori (CSV)", "indicatori.csv"}, {"Indicatori (JSON)", "indicatori.json"},
+        {"Medie (CSV)", "aggregati.csv"},       {"Medie (JSON)", "aggregati.json"},
+        {"Verifica (CSV)", "verifica.csv"},     {"Verifica (JSON)", "verifica.json"},
+    };
 
-    draft_add_object(list, make_link(arena, text_from(name), path));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct text path =
+            arena_format(arena, "%.*s/dati/%s", TEXT_PRINT(edition->id), files[i].file);
+        draft_add_object(list, make_link(arena, text_from(files[i].label), path));
+    }
 }
 
 /* What the menu and the data links of all pages of an edition show. */
@@ -177,9 +189,7 @@ static void make_edition(struct view *view, size_t edition)
     cards->edition = card;
 
     cards->data_files = mustache_list_create(arena);
-    add_data_file(view, source, cards->data_files, "obiettivi.csv");
-    add_data_file(view, source, cards->data_files, "indicatori.csv");
-    add_data_file(view, source, cards->data_files, "aggregati.csv");
+    add_data_files(arena, source, cards->data_files);
 }
 
 void cards_create(struct view *view, size_t edition)
@@ -189,4 +199,5 @@ void cards_create(struct view *view, size_t edition)
     make_objectives(view, edition);
     make_units(view, edition);
     make_managers(view, edition);
+    findings_index(view, edition);
 }

@@ -63,7 +63,7 @@ void draft_set_edition(struct draft *draft)
                              path_of_edition(draft->arena, draft->edition));
 }
 
-static void set_parts(struct draft *draft, size_t part_count)
+void draft_set_parts(struct draft *draft, size_t part_count)
 {
     struct text first = draft->path;
     struct mustache_list *parts = mustache_set_list(draft->data, NAME_parts);
@@ -89,5 +89,5 @@ void draft_set_objectives(struct draft *draft, const struct references *objectiv
     for (size_t i = first; i < last && i < objectives->count; i++)
         draft_add_object(list, draft->cards->objectives[objectives->items[i]]);
     mustache_set_flag(draft->data, NAME_has_objectives, objectives->count > 0);
-    set_parts(draft, path_count_parts(objectives->count));
+    draft_set_parts(draft, path_count_parts(objectives->count));
 }

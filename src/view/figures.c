@@ -7,15 +7,6 @@ static struct text copy_italian(struct arena *arena, struct decimal value)
     return arena_copy(arena, decimal_format_italian(value, space));
 }
 
-struct text figure_percent(struct arena *arena, struct decimal value)
-{
-    struct decimal rounded = value;
-
-    if (value.scale > 2)
-        decimal_round(value, 2, &rounded);
-    return copy_italian(arena, decimal_normalise(rounded));
-}
-
 struct text figure_count(struct arena *arena, size_t count)
 {
     return copy_italian(arena, decimal_from_integer((int64_t)count));
@@ -63,8 +54,8 @@ static void set_shown(const struct edition *edition, struct arena *arena,
     }
     mustache_set_text(object, NAME_percent,
                       shown.published ? copy_italian(arena, shown.value)
-                                      : figure_percent(arena, shown.value));
-    mustache_set_text(object, NAME_calculated, figure_percent(arena, other));
+                                      : score_percent(arena, shown.value));
+    mustache_set_text(object, NAME_calculated, score_percent(arena, other));
     set_points(arena, object, shown.value);
     set_rating(edition, arena, object, shown.value);
 }

@@ -19,4 +19,9 @@ void page_edition(struct draft *draft)
         draft_add_object(axes, draft->cards->axes[i]);
     figure_set_achievement(edition, draft->arena, draft->data, NULL,
                            &draft->scores->entity.means[BASIS_CALCULATED]);
+    derivation_set_edition(draft);
+    mustache_set_text(draft->data, NAME_verification_path,
+                      path_of_verification(draft->arena, edition));
+    mustache_set_text(draft->data, NAME_finding_count,
+                      figure_count(draft->arena, draft->audit->count));
 }

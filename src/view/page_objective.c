@@ -97,6 +97,8 @@ void page_objective(struct draft *draft)
     for (size_t i = 0; i < objective->indicator_count; i++)
         add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
+    derivation_set_objective(draft, draft->page.item);
+    findings_set_notice(draft, &draft->cards->by_objective[draft->page.item]);
     set_managers(draft, objective);
     set_sisters(draft, objective);
 }

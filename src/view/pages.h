@@ -30,12 +30,16 @@ struct edition_cards {
     size_t manager_count;
     size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
     size_t indicator_count;
+    struct text *anchors;            /* [finding]: its id on the page of the audit */
+    struct references *by_objective; /* [objective]: findings about it */
+    struct references **by_value;    /* [axis][value]: findings about it */
 };
 
 struct view {
     struct arena arena;
     const struct site *site;
     const struct scores *scores; /* [edition] */
+    const struct audit *audits;  /* [edition] */
     struct mustache_names *names;
     struct mustache_library *library;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
@@ -53,6 +57,7 @@ struct draft {
     const struct edition *edition;     /* NULL on pages of no edition */
     const struct edition_cards *cards; /* of the edition */
     const struct scores *scores;       /* of the edition */
+    const struct audit *audit;         /* of the edition */
     struct view_page page;
     struct arena *arena;
     struct mustache_object *data;
@@ -70,10 +75,25 @@ void cards_create(struct view *view, size_t edition);
 void managers_collect(struct view *view, const struct edition *edition,
                       struct edition_cards *cards);
 
-/* ---- figures.c ---- */
+/* ---- findings.c ---- */
 
-/* A percentage for reading: at most two digits, none that say nothing. 83,33; 84 */
-struct text figure_percent(struct arena *arena, struct decimal value);
+/* Finds an address for every finding of an edition, and the findings of every page. */
+void findings_index(struct view *view, size_t edition);
+
+/* Adds an object for a finding to a list: for the notice on a page, or a row of the audit. */
+void findings_add(struct draft *draft, struct mustache_list *list, size_t number);
+
+/* The notice on the page that findings are about; no findings, no notice. */
+void findings_set_notice(struct draft *draft, const struct references *findings);
+
+/* ---- derivations.c ---- */
+
+/* Sets `derivation` of the page to how its figure comes about. */
+void derivation_set_objective(struct draft *draft, size_t objective);
+void derivation_set_value(struct draft *draft);
+void derivation_set_edition(struct draft *draft);
+
+/* ---- figures.c ---- */
 
 /* How many: 12.345 */
 struct text figure_count(struct arena *arena, size_t count);
@@ -100,6 +120,7 @@ struct text path_of_objective(struct arena *arena, const struct edition *edition
 struct text path_of_managers(struct arena *arena, const struct edition *edition);
 struct text path_of_manager(struct arena *arena, const struct edition *edition,
                             const struct manager *manager);
+struct text path_of_verification(struct arena *arena, const struct edition *edition);
 
 /* The path of a further part of a long list: …/index-2.html; part 0 is …/index.html. */
 struct text path_of_part(struct arena *arena, struct text path, size_t part);
@@ -119,6 +140,9 @@ void draft_add_breadcrumb(struct draft *draft, struct text label, struct text pa
 
 /* Breadcrumb of the edition and the names that its pages use. */
 void draft_set_edition(struct draft *draft);
+
+/* Links to the other parts of a long list. */
+void draft_set_parts(struct draft *draft, size_t part_count);
 
 /* The objectives of this part of a list, links to the other parts, and the axes as columns. */
 void draft_set_objectives(struct draft *draft, const struct references *objectives);
@@ -144,5 +168,6 @@ void page_objectives(struct draft *draft);
 void page_objective(struct draft *draft);
 void page_managers(struct draft *draft);
 void page_manager(struct draft *draft);
+void page_verification(struct draft *draft);
 
 #endif

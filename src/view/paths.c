@@ -43,6 +43,11 @@ struct text path_of_manager(struct arena *arena, const struct edition *edition,
                         TEXT_PRINT(manager->slug));
 }
 
+struct text path_of_verification(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/verifica/index.html", TEXT_PRINT(edition->id));
+}
+
 struct text path_of_part(struct arena *arena, struct text path, size_t part)
 {
     static const struct text ending = TEXT_INITIALISER(".html");

@@ -22,6 +22,7 @@ static const struct {
     [VIEW_OBJECTIVE] = {"objective", page_objective},
     [VIEW_MANAGERS] = {"managers", page_managers},
     [VIEW_MANAGER] = {"manager", page_manager},
+    [VIEW_VERIFICATION] = {"verification", page_verification},
 };
 
 /* ---- Templates ---- */
@@ -112,6 +113,8 @@ static void plan_edition(struct view *view, size_t index)
     page.kind = VIEW_MANAGER;
     for (page.item = 0; page.item < cards->manager_count; page.item++)
         add_list(view, page, cards->manager_list[page.item].objectives.count);
+    page = (struct view_page){.kind = VIEW_VERIFICATION, .edition = index};
+    add_list(view, page, view->audits[index].count);
 }
 
 static void plan_pages(struct view *view)
@@ -141,16 +144,17 @@ static void prepare_layout(struct view *view)
     draft_set_optional(view->licence, NAME_address, site->licence_url);
 }
 
-struct view *view_create(const struct site *site, const struct scores *scores,
-                         struct text templates, struct diagnostics *diagnostics)
+struct view *view_create(const struct view_source *source, struct diagnostics *diagnostics)
 {
+    const struct site *site = source->site;
     struct view *view = memory_allocate_zeroed(1, sizeof *view);
 
     view->site = site;
-    view->scores = scores;
+    view->scores = source->scores;
+    view->audits = source->audits;
     view->names = mustache_names_create(known_names, NAME_COUNT);
     view->library = mustache_library_create(view->names, MUSTACHE_STRICT);
-    if (!load_templates(view, templates, diagnostics)) {
+    if (!load_templates(view, source->templates, diagnostics)) {
         view_free(view);
         return NULL;
     }
@@ -200,6 +204,8 @@ static struct text find_path(const struct draft *draft)
     case VIEW_MANAGER:
         return path_of_manager(draft->arena, draft->edition,
                                &draft->cards->manager_list[page->item]);
+    case VIEW_VERIFICATION:
+        return path_of_verification(draft->arena, draft->edition);
     case VIEW_PAGE_KINDS:
         break;
     }
@@ -248,6 +254,7 @@ bool view_render(const struct view *view, struct view_page page, struct arena *a
         .edition = in_edition ? &view->site->editions[page.edition] : NULL,
         .cards = in_edition ? &view->editions[page.edition] : NULL,
         .scores = in_edition ? &view->scores[page.edition] : NULL,
+        .audit = in_edition ? &view->audits[page.edition] : NULL,
         .page = page,
         .arena = arena,
         .data = mustache_object_create(arena),

@@ -21,6 +21,7 @@ enum view_page_kind {
     VIEW_OBJECTIVE,
     VIEW_MANAGERS, /* offices and their managers */
     VIEW_MANAGER,
+    VIEW_VERIFICATION, /* the audit */
     VIEW_PAGE_KINDS,
 };
 
@@ -33,14 +34,21 @@ struct view_page {
     size_t part; /* of a long list, from 0 */
 };
 
+/* What pages are made from; all of it must outlive the view. */
+struct view_source {
+    const struct site *site;
+    const struct scores *scores; /* [edition] */
+    const struct audit *audits;  /* [edition] */
+    struct text templates;       /* folder of *.mustache */
+};
+
 struct view;
 
 /*
- * Compiles the templates (every *.mustache in `templates`) and prepares what pages share. Site
- * and scores (one per edition, in order) must outlive the view. NULL: the templates have errors.
+ * Compiles the templates and prepares what pages share. NULL: the templates have errors, which
+ * were added to the diagnostics.
  */
-struct view *view_create(const struct site *site, const struct scores *scores,
-                         struct text templates, struct diagnostics *diagnostics);
+struct view *view_create(const struct view_source *source, struct diagnostics *diagnostics);
 
 size_t view_page_count(const struct view *view);
 

@@ -5,14 +5,19 @@
  *
  * OUTPUT/.vetro/ belongs to the program: the manifest of what was written (path, size, hash,
  * time of modification), the list of renames under way, the lock. It is not part of the site.
+ *
+ * What no build wrote is never overwritten, removed or, if it is a symbolic link, followed.
  */
 #ifndef VETRO_WRITE_H
 #define VETRO_WRITE_H
 
 #include "base/base.h"
 
-/* Longest path within the output, and longest part between two slashes, in bytes. */
-enum { WRITE_MAX_PATH = 1024, WRITE_MAX_NAME = 200 };
+/*
+ * Longest path within the output and longest part between two slashes, in bytes; most parts
+ * of a path.
+ */
+enum { WRITE_MAX_PATH = 1024, WRITE_MAX_NAME = 200, WRITE_MAX_DEPTH = 32 };
 
 struct write_tree;
 
@@ -26,25 +31,33 @@ struct write_summary {
 };
 
 /*
- * Opens an output folder (made if it is not there), takes its lock, repairs what an
- * interrupted build left. NULL: not possible, or another build is at work; a diagnostic says.
+ * Opens an output folder (made if it is not there), takes its lock, reads what earlier builds
+ * left, also an interrupted one. NULL: not possible, or another build is at work; a diagnostic
+ * says. A manifest that cannot be used is a warning: what is there then counts as not written
+ * by a build.
  */
 struct write_tree *write_open(struct text output, struct diagnostics *diagnostics);
 
 /*
  * Adds a file to the new site. `path` is relative, with slashes; parts that are empty, `.`,
- * `..`, too long, begin with `.vetro`, or hold a backslash or control characters are an error,
- * as is a path given twice. Several threads may call this at the same time, each with its own
- * diagnostics.
+ * `..`, too long, begin with `.vetro`, or hold a backslash, control characters or invalid
+ * UTF-8 are an error, as is a path given twice, or one that is both a file and a folder.
+ * What stands in the way in the output is told by write_commit. Several threads may call this
+ * at the same time, each with its own diagnostics.
  */
 bool write_file(struct write_tree *tree, struct text path, struct text bytes,
                 struct diagnostics *diagnostics);
 
-/* Puts the new site in place and removes the stale files of the old one. Only once. */
+/*
+ * Puts the new site in place and removes the stale files of the old one. Only once, and after
+ * every write_file has returned. False: one of them failed, something in the output stands in
+ * the way (nothing was touched), or the disk failed; if that was halfway, the next build
+ * repairs it.
+ */
 bool write_commit(struct write_tree *tree, struct write_summary *summary,
                   struct diagnostics *diagnostics);
 
-/* Gives everything back; what was not committed leaves no trace. */
+/* Gives everything back; what was not committed leaves no trace. NULL is well. */
 void write_close(struct write_tree *tree);
 
 #endif

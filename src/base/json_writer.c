@@ -1,0 +1,99 @@
+#include "base/json_writer.h"
+
+static void append_quoted(struct buffer *buffer, struct text text)
+{
+    buffer_append_byte(buffer, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte == '"' || byte == '\\')
+            buffer_append_byte(buffer, '\\');
+        if (byte == '\n')
+            buffer_append(buffer, TEXT("\\n"));
+        else if (byte == '\t')
+            buffer_append(buffer, TEXT("\\t"));
+        else if (byte < ' ' || byte == 0x7F)
+            buffer_append_format(buffer, "\\u%04x", byte);
+        else
+            buffer_append_byte(buffer, (char)byte);
+    }
+    buffer_append_byte(buffer, '"');
+}
+
+static void begin_line(struct json_writer *writer)
+{
+    buffer_append_byte(writer->buffer, '\n');
+    for (size_t i = 0; i < writer->depth; i++)
+        buffer_append(writer->buffer, TEXT("  "));
+}
+
+/* Everything before a value. */
+static void begin_item(struct json_writer *writer, struct text key)
+{
+    if (writer->filled)
+        buffer_append_byte(writer->buffer, ',');
+    if (writer->depth > 0)
+        begin_line(writer);
+    if (key.data != NULL) {
+        append_quoted(writer->buffer, key);
+        buffer_append(writer->buffer, TEXT(": "));
+    }
+    writer->filled = true;
+}
+
+void json_writer_open(struct json_writer *writer, struct text key, char bracket)
+{
+    begin_item(writer, key);
+    buffer_append_byte(writer->buffer, bracket);
+    writer->depth++;
+    writer->filled = false;
+}
+
+void json_writer_close(struct json_writer *writer, char bracket)
+{
+    writer->depth--;
+    if (writer->filled)
+        begin_line(writer);
+    buffer_append_byte(writer->buffer, bracket);
+    writer->filled = true;
+    if (writer->depth == 0)
+        buffer_append_byte(writer->buffer, '\n');
+}
+
+void json_writer_text(struct json_writer *writer, struct text key, struct text text)
+{
+    begin_item(writer, key);
+    append_quoted(writer->buffer, text);
+}
+
+void json_writer_optional(struct json_writer *writer, struct text key, struct text text)
+{
+    if (text.length > 0)
+        json_writer_text(writer, key, text);
+}
+
+void json_writer_plain(struct json_writer *writer, struct text key, struct text text)
+{
+    begin_item(writer, key);
+    buffer_append(writer->buffer, text);
+}
+
+void json_writer_count(struct json_writer *writer, struct text key, size_t count)
+{
+    begin_item(writer, key);
+    buffer_append_format(writer->buffer, "%zu", count);
+}
+
+void json_writer_texts(struct json_writer *writer, struct text key, const struct text *texts,
+                       size_t count)
+{
+    if (count == 0)
+        return;
+    begin_item(writer, key);
+    buffer_append_byte(writer->buffer, '[');
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_append(writer->buffer, TEXT(", "));
+        append_quoted(writer->buffer, texts[i]);
+    }
+    buffer_append_byte(writer->buffer, ']');
+}

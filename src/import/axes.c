@@ -1,0 +1,277 @@
+#include "import/axes.h"
+
+#include "base/memory.h"
+#include "load/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SUGGESTIONS_MAX = 100 }; /* per axis: looking for the nearest name is slow */
+
+static void add_spelling(struct axes *axes, struct axis_spellings *item, struct text spelling,
+                         size_t value)
+{
+    struct text folded = text_fold(axes->arena, spelling);
+
+    if (folded.length == 0 || map_find(&item->spellings, folded) != MAP_NONE)
+        return;
+    map_add(&item->spellings, folded, value);
+    item->candidates = memory_grow(item->candidates, &item->candidate_capacity,
+                                   item->candidate_count, sizeof *item->candidates);
+    item->candidates[item->candidate_count++] = spelling;
+}
+
+static void add_value(struct axes *axes, struct axis_spellings *item, size_t number)
+{
+    const struct axis_value *value = &item->axis->values[number];
+
+    add_spelling(axes, item, value->name, number);
+    add_spelling(axes, item, value->printed, number);
+    add_spelling(axes, item, value->id, number);
+}
+
+void axes_open(struct axes *axes, struct arena *arena, struct site *site,
+               struct edition *edition)
+{
+    *axes = (struct axes){.arena = arena, .edition = edition};
+    axes->items = memory_allocate_zeroed(edition->axis_count, sizeof *axes->items);
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        struct axis_spellings *item = &axes->items[i];
+        item->axis = &edition->axes[i];
+        item->creating = item->axis->value_count == 0 && !item->axis->from_units;
+        for (size_t j = 0; j < item->axis->value_count; j++)
+            add_value(axes, item, j);
+        for (size_t j = 0; item->axis->from_units && j < site->entity.unit_count; j++) {
+            const struct unit *unit = &site->entity.units[j];
+            for (size_t k = 0; k < unit->alias_count; k++)
+                add_spelling(axes, item, unit->aliases[k], j);
+        }
+    }
+}
+
+void axes_free(struct axes *axes)
+{
+    for (size_t i = 0; i < axes->edition->axis_count; i++) {
+        map_free(&axes->items[i].spellings);
+        free(axes->items[i].candidates);
+    }
+    free(axes->items);
+    axes->items = NULL;
+}
+
+size_t axes_find(struct axes *axes, size_t axis, struct text spelling)
+{
+    struct arena scratch = {0};
+    size_t found = map_find(&axes->items[axis].spellings, text_fold(&scratch, spelling));
+
+    arena_free(&scratch);
+    return found;
+}
+
+/* ---- New values ---- */
+
+/* Letters beyond ASCII are those of Latin-1: U+00C0 to U+00DE but for U+00D7, the times sign. */
+static bool is_accented_capital(const unsigned char *bytes)
+{
+    return bytes[0] == 0xC3 && bytes[1] >= 0x80 && bytes[1] <= 0x9E && bytes[1] != 0x97;
+}
+
+static bool is_all_capitals(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte >= 'a' && byte <= 'z')
+            return false;
+        if (byte == 0xC3 && (unsigned char)text.data[i + 1] >= 0x9F)
+            return false;
+    }
+    return true;
+}
+
+/* CREMONA CHE CURA → Cremona che cura; what is not all capitals stays as it is. */
+static struct text sentence_case(struct arena *arena, struct text text)
+{
+    struct text result = arena_copy(arena, text);
+    unsigned char *bytes = (unsigned char *)(uintptr_t)result.data; /* a fresh copy */
+    bool first = true;
+
+    if (!is_all_capitals(text))
+        return result;
+    for (size_t i = 0; i < result.length; i++) {
+        bool capital = bytes[i] >= 'A' && bytes[i] <= 'Z';
+        bool accented = is_accented_capital(bytes + i);
+        if (capital && !first)
+            bytes[i] = (unsigned char)(bytes[i] - 'A' + 'a');
+        if (accented && !first)
+            bytes[i + 1] = (unsigned char)(bytes[i + 1] + 0x20);
+        if (capital || accented)
+            first = false;
+    }
+    return result;
+}
+
+static size_t create_value(struct axes *axes, size_t number, struct text cell,
+                           const struct place *place, struct diagnostics *diagnostics)
+{
+    struct axis_spellings *item = &axes->items[number];
+    struct axis *axis = item->axis;
+    struct text id = text_slug(axes->arena, cell);
+
+    if (!identifier_is_valid(id) || axes_find(axes, number, id) != NONE) {
+        diagnose(diagnostics, SEVERITY_ERROR, *place,
+                 _("\"%.*s\" cannot be made an identifier"),
+                 TEXT_PRINT(sheet_excerpt(&diagnostics->arena, cell)));
+        diagnose_hint(diagnostics, _("add the values of the axis \"%.*s\" to edition.json"),
+                      TEXT_PRINT(axis->id));
+        return NONE;
+    }
+    if (axis->value_count == item->value_capacity) {
+        struct axis_value *old = axis->values;
+        item->value_capacity = item->value_capacity > 0 ? item->value_capacity * 2 : 8;
+        axis->values =
+            arena_allocate_array(axes->arena, item->value_capacity, sizeof *axis->values);
+        if (axis->value_count > 0)
+            memcpy(axis->values, old, axis->value_count * sizeof *old);
+    }
+    axis->values[axis->value_count] = (struct axis_value){
+        .id = id,
+        .name = sentence_case(axes->arena, cell),
+        .printed = arena_copy(axes->arena, cell),
+        .unit = NONE,
+    };
+    add_value(axes, item, axis->value_count);
+    return axis->value_count++;
+}
+
+/* ---- Cells ---- */
+
+static void report_unknown(struct axis_spellings *item, struct text spelling,
+                           const struct place *place, struct diagnostics *diagnostics)
+{
+    enum { SUGGESTED = 3 };
+    const struct axis *axis = item->axis;
+    size_t nearest[SUGGESTED];
+    size_t found = 0;
+
+    diagnose(diagnostics, SEVERITY_ERROR, *place,
+             axis->from_units ? _("\"%.*s\" is not a unit of the registry, nor an alias of one")
+                              : _("\"%.*s\" is not a value of its axis"),
+             TEXT_PRINT(sheet_excerpt(&diagnostics->arena, spelling)));
+    if (item->reported++ < SUGGESTIONS_MAX)
+        found =
+            text_nearest(spelling, item->candidates, item->candidate_count, nearest, SUGGESTED);
+    if (found > 0) {
+        struct text names = TEXT("");
+        for (size_t i = 0; i < found; i++)
+            names = arena_format(&diagnostics->arena, "%.*s%s\"%.*s\"", TEXT_PRINT(names),
+                                 i > 0 ? ", " : "", TEXT_PRINT(item->candidates[nearest[i]]));
+        diagnose_hint(diagnostics, _("the nearest: %.*s"), TEXT_PRINT(names));
+    } else if (axis->from_units) {
+        diagnose_hint(diagnostics, _("add the unit, or this spelling as an alias, to "
+                                     "entity.json"));
+    } else {
+        diagnose_hint(diagnostics, _("add the value to the axis \"%.*s\" in edition.json"),
+                      TEXT_PRINT(axis->id));
+    }
+}
+
+static size_t find_or_create(struct axes *axes, size_t axis, struct text spelling,
+                             const struct place *place, struct diagnostics *diagnostics)
+{
+    struct axis_spellings *item = &axes->items[axis];
+    size_t value = axes_find(axes, axis, spelling);
+
+    if (value != NONE)
+        return value;
+    if (item->creating)
+        return create_value(axes, axis, spelling, place, diagnostics);
+    report_unknown(item, spelling, place, diagnostics);
+    return NONE;
+}
+
+static bool has_value(const struct references *values, size_t value)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        if (values->items[i] == value)
+            return true;
+    }
+    return false;
+}
+
+/* A cell with several values, of which the first is known to be followed by a `|`. */
+static bool resolve_list(struct axes *axes, size_t axis, struct text cell,
+                         const struct place *place, struct references *values,
+                         struct diagnostics *diagnostics)
+{
+    struct text rest = cell;
+    struct text spelling;
+    size_t most = 1;
+    bool done = true;
+
+    for (size_t i = 0; i < cell.length; i++)
+        most += cell.data[i] == '|';
+    values->items = arena_allocate_array(axes->arena, most, sizeof *values->items);
+    while (text_next(&rest, '|', &spelling)) {
+        spelling = text_trim(spelling);
+        if (spelling.length == 0)
+            continue;
+        size_t value = find_or_create(axes, axis, spelling, place, diagnostics);
+        done = done && value != NONE;
+        if (value != NONE && !has_value(values, value))
+            values->items[values->count++] = value;
+    }
+    return done;
+}
+
+bool axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
+                  struct references *values, struct diagnostics *diagnostics)
+{
+    *values = (struct references){0};
+    if (cell.length == 0)
+        return true;
+    size_t value = axes_find(axes, axis, cell);
+    if (value == NONE && text_find(cell, '|') < cell.length)
+        return resolve_list(axes, axis, cell, place, values, diagnostics);
+    if (value == NONE)
+        value = find_or_create(axes, axis, cell, place, diagnostics);
+    if (value == NONE)
+        return false;
+    values->items = arena_allocate_array(axes->arena, 1, sizeof *values->items);
+    values->items[values->count++] = value;
+    return true;
+}
+
+struct text axes_spell(struct arena *arena, const struct axis *axis,
+                       const struct references *values)
+{
+    struct text spelled = TEXT("");
+
+    if (values->count == 1)
+        return axis->values[values->items[0]].printed;
+    for (size_t i = 0; i < values->count; i++)
+        spelled = arena_format(arena, "%.*s%s%.*s", TEXT_PRINT(spelled), i > 0 ? "|" : "",
+                               TEXT_PRINT(axis->values[values->items[i]].printed));
+    return spelled;
+}
+
+bool axes_changed(const struct axes *axes)
+{
+    for (size_t i = 0; i < axes->edition->axis_count; i++) {
+        if (axes->items[i].creating && axes->items[i].axis->value_count > 0)
+            return true;
+    }
+    return false;
+}
+
+void axes_report(const struct axes *axes, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < axes->edition->axis_count; i++) {
+        const struct axis *axis = axes->items[i].axis;
+        for (size_t j = 0; axes->items[i].creating && j < axis->value_count; j++)
+            diagnose(diagnostics, SEVERITY_NOTE,
+                     (struct place){.file = axes->edition->origin.file},
+                     _("new value \"%.*s\" of the axis \"%.*s\", printed \"%.*s\""),
+                     TEXT_PRINT(axis->values[j].id), TEXT_PRINT(axis->id),
+                     TEXT_PRINT(axis->values[j].printed));
+    }
+}

@@ -1,0 +1,85 @@
+/* The form of single cells. */
+#include "import/table.h"
+#include "load/fields.h"
+
+struct place layout_place(const struct layout *layout, const struct sheet *sheet,
+                          const struct sheet_row *row, size_t field)
+{
+    struct place place = sheet_place(sheet, row);
+
+    if (layout_has(layout, field))
+        place.pointer = sheet->heading.cells[layout->columns[field]];
+    return place;
+}
+
+static bool is_number(struct text cell, int64_t highest)
+{
+    struct decimal value;
+
+    return decimal_parse_italian(cell, &value) &&
+           decimal_compare(value, decimal_from_integer(0)) >= 0 &&
+           decimal_compare(value, decimal_from_integer(highest)) <= 0;
+}
+
+static bool is_arrow(struct text cell)
+{
+    return text_equal(cell, TEXT("su")) || text_equal(cell, TEXT("giu")) ||
+           text_equal(cell, TEXT("none"));
+}
+
+/* What was expected, or NULL when the cell is well. */
+static const char *find_fault(struct text cell, enum cell_form form)
+{
+    switch (form) {
+    case FORM_TEXT:
+        return NULL;
+    case FORM_CODE:
+        return code_is_valid(cell)
+                   ? NULL
+                   : _("a code: at most 100 letters, digits, dots, underscores and "
+                       "hyphens, a letter, digit or underscore first");
+    case FORM_WEIGHT:
+        return is_number(cell, INT64_MAX)
+                   ? NULL
+                   : _("an Italian number that is not negative, such as 25 or 12,5");
+    case FORM_PERCENT:
+        return is_number(cell, 100)
+                   ? NULL
+                   : _("an Italian number from 0 to 100 without percent sign, such as 83,30");
+    case FORM_ARROW:
+        return is_arrow(cell) ? NULL : _("su, giu or none");
+    }
+    return NULL;
+}
+
+static bool check_row(const struct layout *layout, const struct sheet *sheet,
+                      const struct sheet_row *row, struct diagnostics *diagnostics)
+{
+    bool done = true;
+
+    for (size_t i = 0; i < layout->table->field_count; i++) {
+        const struct field_use *use = &layout->table->fields[i];
+        struct text cell = layout_cell(layout, row, use->field);
+        struct place place = layout_place(layout, sheet, row, use->field);
+        const char *fault = cell.length > 0 ? find_fault(cell, use->form) : NULL;
+        if (cell.length == 0 && use->filled)
+            diagnose(diagnostics, SEVERITY_ERROR, place, _("the cell is empty"));
+        else if (fault != NULL)
+            diagnose(diagnostics, SEVERITY_ERROR, place, _("found \"%.*s\", expected %s"),
+                     TEXT_PRINT(sheet_excerpt(&diagnostics->arena, cell)), fault);
+        else
+            continue;
+        done = false;
+    }
+    return done;
+}
+
+bool layout_check(const struct layout *layout, const struct sheet *sheet,
+                  struct diagnostics *diagnostics)
+{
+    bool done = true;
+
+    for (size_t i = 0; i < sheet->row_count; i++)
+        done = check_row(layout, sheet, &sheet->rows[i], diagnostics) && done;
+    return done;
+}

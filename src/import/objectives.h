@@ -1,0 +1,70 @@
+/* What the files that merge objectives share. */
+#ifndef VETRO_IMPORT_OBJECTIVES_H
+#define VETRO_IMPORT_OBJECTIVES_H
+
+#include "import/plan.h"
+#include "import/run.h"
+
+/* A file of objectives. */
+struct objective_file {
+    struct text path;
+    uint64_t before; /* digest of the codes in it and their order */
+    uint64_t after;
+    bool changed;                        /* something within an objective is different */
+    const struct objective **objectives; /* that it shall hold */
+    size_t count;
+};
+
+struct objectives {
+    struct import_run *run;
+    struct plan fresh;
+    struct plan base;
+    struct references *values;    /* per entry of the file and axis */
+    struct objective *objectives; /* as they shall be */
+    size_t count;
+    struct renumbering renumbering;
+    struct objective_file *files; /* on the heap */
+    size_t file_count;
+    size_t file_capacity;
+    struct map file_by_path;
+    size_t *file_of_value; /* per value of the main axis: the file its objectives stand in */
+};
+
+/* An entry of the file, the objective that it becomes, and its entry in the copy or NONE. */
+struct pair {
+    size_t fresh;
+    size_t base;
+    struct objective *objective;
+};
+
+/* The value of the main axis. */
+size_t objective_main_value(const struct objectives *all, const struct objective *objective);
+
+/* ---- Files (objective_files.c) ---- */
+
+/* Takes stock of the files as they are. */
+void objective_files_open(struct objectives *all);
+void objective_files_close(struct objectives *all);
+
+/* Puts an objective into the file of its value of the main axis. */
+void objective_files_place(struct objectives *all, struct objective *objective);
+
+/* Something within the objective is different. */
+void objective_files_mark(struct objectives *all, const struct objective *objective);
+
+/* Files those in which something is different. */
+void objective_files_write(struct objectives *all);
+
+/* ---- Indicators (indicators.c) ---- */
+
+/* The indicator in row `number` of the entry. */
+void indicator_create(const struct objectives *all, const struct pair *pair, size_t number,
+                      struct indicator *indicator);
+
+/*
+ * Merges the indicators of an objective that was there before; true when something changed.
+ * `moved` gets the new index of each of them, NONE for those removed.
+ */
+bool indicators_merge(const struct objectives *all, const struct pair *pair, size_t **moved);
+
+#endif

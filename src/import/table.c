@@ -1,0 +1,161 @@
+#include "import/table.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+#define UNIT_HEADINGS "Settore|Unità organizzativa|Struttura|Unità"
+
+static const struct field_use objective_fields[] = {
+    {FIELD_CODE, "code", "Codice|Codice obiettivo|Cod. obiettivo", FORM_CODE, true, false},
+    {FIELD_TITLE, "title", "Obiettivo|Titolo obiettivo|Titolo", FORM_TEXT, true, false},
+    {FIELD_SUMMARY, "summary", "Definizione|Definizione obiettivo|Descrizione|Sintesi",
+     FORM_TEXT, false, false},
+    {FIELD_INDICATOR, "indicator", "Indicatore|Titolo indicatore|Nome indicatore", FORM_TEXT,
+     true, false},
+    {FIELD_FORMULA, "formula", "Formula|Formula indicatore|Formula di calcolo", FORM_TEXT,
+     false, false},
+    {FIELD_PURPOSE, "purpose", "Finalità|Finalità indicatore", FORM_TEXT, false, false},
+    {FIELD_TARGET, "target", "Target atteso|Target|Valore atteso", FORM_TEXT, false, false},
+    {FIELD_ACTUAL, "actual", "Target Consuntivo|Consuntivo|Valore consuntivo", FORM_TEXT, false,
+     false},
+    {FIELD_DEVIATION, "deviation", "Scostamento", FORM_TEXT, false, false},
+    {FIELD_WEIGHT, "weight", "Peso|Peso indicatore|Peso %", FORM_WEIGHT, false, false},
+    {FIELD_ACHIEVEMENT, "achievement",
+     "% Ragg|% Raggiungimento|Percentuale di raggiungimento|Grado di raggiungimento",
+     FORM_PERCENT, false, false},
+};
+
+static const struct field_use unit_fields[] = {
+    {FIELD_UNIT, "name", UNIT_HEADINGS "|Nome|Denominazione", FORM_TEXT, true, true},
+    {FIELD_ALIASES, "aliases", "Alias|Altri nomi|Altre grafie", FORM_TEXT, false, false},
+    {FIELD_MANAGER, "manager", "Responsabile|Dirigente", FORM_TEXT, true, false},
+    {FIELD_ROLE, "role", "Ruolo|Incarico", FORM_TEXT, false, false},
+    {FIELD_COST_CENTRE, "cost_centre", "Codice CdR|CdR|Centro di responsabilità", FORM_TEXT,
+     false, false},
+};
+
+static const struct field_use aggregate_fields[] = {
+    {FIELD_AXIS, "axis", "Ambito|Asse", FORM_TEXT, true, true},
+    {FIELD_VALUE, "value", "Nome|Voce", FORM_TEXT, true, true},
+    {FIELD_ACHIEVEMENT, "achievement", "Valore pubblicato|% Raggiungimento|% Ragg",
+     FORM_PERCENT, true, false},
+    {FIELD_WHERE, "where", "Dove|Fonte", FORM_TEXT, false, false},
+};
+
+static const struct field_use scale_fields[] = {
+    {FIELD_LABEL, "label", "Etichetta|Valutazione|Giudizio", FORM_TEXT, true, true},
+    {FIELD_FROM, "from", "Da|Minimo", FORM_PERCENT, true, true},
+    {FIELD_TO, "to", "A|Massimo", FORM_PERCENT, true, true},
+};
+
+static const struct field_use reprint_fields[] = {
+    {FIELD_MANAGER, "manager", "Responsabile|Dirigente", FORM_TEXT, false, false},
+    {FIELD_UNIT, "unit", UNIT_HEADINGS, FORM_TEXT, false, false},
+    {FIELD_TITLE, "title", "Obiettivo|Titolo obiettivo|Titolo", FORM_TEXT, true, true},
+    {FIELD_ACHIEVEMENT, "achievement",
+     "Valutazione pubblicata|% Raggiungimento|% Ragg|Valutazione", FORM_PERCENT, true, false},
+    {FIELD_ARROW, "arrow", "Freccia|Andamento", FORM_ARROW, false, false},
+};
+
+static const struct field_use indicator_reprint_fields[] = {
+    {FIELD_TITLE, "title", "Obiettivo|Titolo obiettivo|Titolo", FORM_TEXT, false, false},
+    {FIELD_CODE, "code", "Codice|Codice obiettivo|Cod. obiettivo", FORM_CODE, true, true},
+    {FIELD_MANAGER, "manager", "Responsabile|Dirigente", FORM_TEXT, false, false},
+    {FIELD_UNIT, "unit", UNIT_HEADINGS, FORM_TEXT, false, false},
+    {FIELD_INDICATOR, "indicator", "Indicatore|Titolo indicatore|Nome indicatore", FORM_TEXT,
+     true, true},
+    {FIELD_TARGET, "target", "Target|Target atteso|Valore atteso", FORM_TEXT, false, false},
+    {FIELD_ACTUAL, "actual", "Consuntivo|Target consuntivo|Valore consuntivo", FORM_TEXT, false,
+     false},
+    {FIELD_ACHIEVEMENT, "achievement", "% Raggiungimento|% Ragg|Valutazione pubblicata",
+     FORM_PERCENT, true, false},
+    {FIELD_ARROW, "arrow", "Freccia|Andamento", FORM_ARROW, false, false},
+};
+
+#define TABLE(name, axes, fields)                                                              \
+    {                                                                                          \
+        name, axes, fields, LENGTH(fields)                                                     \
+    }
+
+const struct table import_tables[TABLE_COUNT] = {
+    TABLE("objectives", AXES_MAIN, objective_fields),
+    TABLE("units", AXES_NONE, unit_fields),
+    TABLE("aggregates", AXES_NONE, aggregate_fields),
+    TABLE("scale", AXES_NONE, scale_fields),
+    TABLE("reprints", AXES_ONE, reprint_fields),
+    TABLE("indicator-reprints", AXES_ONE, indicator_reprint_fields),
+};
+
+const struct field_use *table_use(const struct table *table, size_t field)
+{
+    for (size_t i = 0; i < table->field_count; i++) {
+        if (table->fields[i].field == field)
+            return &table->fields[i];
+    }
+    return NULL;
+}
+
+static struct text all_names(struct arena *arena)
+{
+    struct text names = TEXT("");
+
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        names = arena_format(arena, "%.*s%s%s", TEXT_PRINT(names), i > 0 ? ", " : "",
+                             import_tables[i].name);
+    return names;
+}
+
+bool table_find(struct text name, struct place place, size_t *table,
+                struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if (text_equal(name, text_from(import_tables[i].name))) {
+            *table = i;
+            return true;
+        }
+    }
+    diagnose(diagnostics, SEVERITY_ERROR, place,
+             _("there is no table \"%.*s\", expected one of: %.*s"),
+             TEXT_PRINT(sheet_excerpt(&diagnostics->arena, name)),
+             TEXT_PRINT(all_names(&diagnostics->arena)));
+    return false;
+}
+
+/* Columns that fit less required ones that are missing. */
+static long fit(const struct layout *layout, const struct edition *edition)
+{
+    const struct table *table = layout->table;
+    long result = 0;
+
+    for (size_t i = 0; i < layout->count; i++)
+        result += layout_has(layout, i);
+    for (size_t i = 0; i < table->field_count; i++)
+        result -= table->fields[i].required && !layout_has(layout, table->fields[i].field);
+    if (table->axes == AXES_MAIN)
+        result -= !layout_has(layout, FIELD_AXES + edition->main_axis);
+    if (table->axes == AXES_ONE)
+        result -= layout->axis == NONE;
+    return result;
+}
+
+bool table_recognise(struct arena *arena, const struct table_source *source, size_t *table,
+                     struct diagnostics *diagnostics)
+{
+    enum { FIT_LEAST = 2 };
+    long best = FIT_LEAST - 1;
+
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        struct layout layout;
+        table_match(arena, source, i, &layout, NULL);
+        long found = fit(&layout, source->edition);
+        if (found > best) {
+            best = found;
+            *table = i;
+        }
+    }
+    if (best >= FIT_LEAST)
+        return true;
+    diagnose(diagnostics, SEVERITY_ERROR, sheet_place(source->sheet, &source->sheet->heading),
+             _("the headings are those of none of the tables: %.*s"),
+             TEXT_PRINT(all_names(&diagnostics->arena)));
+    diagnose_hint(diagnostics, _("say which table it is, or name its headings in import.json"));
+    return false;
+}

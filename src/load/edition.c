@@ -1,0 +1,263 @@
+#include "load/loader.h"
+
+enum {
+    EDITION_ID,
+    EDITION_TITLE,
+    EDITION_DESCRIPTION,
+    EDITION_KIND,
+    EDITION_PERIOD,
+    EDITION_METHOD,
+    EDITION_AXES,
+    EDITION_SCALE,
+    EDITION_AGGREGATES,
+    EDITION_ACKNOWLEDGED,
+    EDITION_FIELDS
+};
+
+static const struct field edition_fields[EDITION_FIELDS] = {
+    [EDITION_ID] = {"id", JSON_TEXT, true},
+    [EDITION_TITLE] = {"title", JSON_TEXT, true},
+    [EDITION_DESCRIPTION] = {"description", JSON_TEXT, false},
+    [EDITION_KIND] = {"kind", JSON_TEXT, true},
+    [EDITION_PERIOD] = {"period", JSON_OBJECT, true},
+    [EDITION_METHOD] = {"method", JSON_OBJECT, false},
+    [EDITION_AXES] = {"axes", JSON_LIST, true},
+    [EDITION_SCALE] = {"scale", JSON_LIST, false},
+    [EDITION_AGGREGATES] = {"aggregates", JSON_LIST, false},
+    [EDITION_ACKNOWLEDGED] = {"acknowledged", JSON_LIST, false},
+};
+
+static const struct text edition_kinds[] = {
+    [EDITION_PLAN] = TEXT_INITIALISER("plan"),
+    [EDITION_REVISION] = TEXT_INITIALISER("revision"),
+    [EDITION_RESULTS] = TEXT_INITIALISER("results"),
+    [EDITION_STRATEGIC] = TEXT_INITIALISER("strategic"),
+};
+
+/* Folders of the site that are no edition. */
+static const struct text reserved_ids[] = {TEXT_INITIALISER("trasparenza")};
+
+static void check_id(struct json_value value, struct text folder)
+{
+    struct text id = json_text(value);
+
+    if (identifier_is_valid(id) && !text_equal(id, folder)) {
+        struct text found = json_excerpt(value.document, folder);
+        value_error(value, _("the id is \"%.*s\", but the folder is called \"%.*s\""),
+                    TEXT_PRINT(id), TEXT_PRINT(found));
+        value_hint(value, "%s", _("give both the same name"));
+    }
+    for (size_t i = 0; i < sizeof reserved_ids / sizeof *reserved_ids; i++) {
+        if (text_equal(id, reserved_ids[i]))
+            value_error(value,
+                        _("\"%.*s\" is taken: the site has that name for something else"),
+                        TEXT_PRINT(id));
+    }
+}
+
+static void read_period(struct json_value value, struct edition *edition)
+{
+    enum { FROM, TO, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [FROM] = {"from", JSON_TEXT, true},
+        [TO] = {"to", JSON_TEXT, true},
+    };
+    struct json_value found[FIELDS];
+
+    if (!json_present(value) || !fields_read(value, fields, FIELDS, found))
+        return;
+    edition->from = value_date(found[FROM]);
+    edition->to = value_date(found[TO]);
+    if (date_known(edition->from) && date_known(edition->to) &&
+        date_compare(edition->from, edition->to) > 0) {
+        value_error(found[TO], _("the period ends before it begins"));
+        value_hint(found[TO], "%s", _("perhaps \"from\" and \"to\" are swapped"));
+    }
+}
+
+static void read_method(struct json_value value, struct method *method)
+{
+    enum { WEIGHTS, BEYOND_MAXIMUM, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [WEIGHTS] = {"weights", JSON_TEXT, false},
+        [BEYOND_MAXIMUM] = {"beyond_maximum", JSON_TEXT, false},
+    };
+    static const struct text weights[] = {TEXT_INITIALISER("shares"),
+                                          TEXT_INITIALISER("relevance")};
+    static const struct text beyond[] = {TEXT_INITIALISER("zero"),
+                                         TEXT_INITIALISER("proportional")};
+    struct json_value found[FIELDS] = {0};
+
+    if (json_present(value))
+        fields_read(value, fields, FIELDS, found);
+    method->weights_are_shares = value_choice(found[WEIGHTS], weights, 2, 0) == 0;
+    method->at_most_is_proportional = value_choice(found[BEYOND_MAXIMUM], beyond, 2, 0) == 1;
+}
+
+/* One step, which must lie above `previous`; NULL for the first. False when it is unusable. */
+static bool read_step(struct loader *loader, struct json_value item, struct rating *step,
+                      const struct rating *previous)
+{
+    enum { LABEL, FROM, TO, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [LABEL] = {"label", JSON_TEXT, true},
+        [FROM] = {"from", JSON_TEXT | JSON_NUMBER, true},
+        [TO] = {"to", JSON_TEXT | JSON_NUMBER, true},
+    };
+    struct json_value found[FIELDS];
+
+    if (!fields_read(item, fields, FIELDS, found))
+        return false;
+    struct figure from = value_percentage(found[FROM], loader->arena);
+    struct figure to = value_percentage(found[TO], loader->arena);
+    if (!from.known || !to.known)
+        return false;
+    *step = (struct rating){value_text(found[LABEL], loader->arena), from.value, to.value};
+    if (decimal_compare(from.value, to.value) > 0) {
+        value_error(found[TO], _("the step ends below its beginning"));
+        value_hint(found[TO], "%s", _("perhaps \"from\" and \"to\" are swapped"));
+    } else if (previous != NULL && decimal_compare(from.value, previous->to) <= 0) {
+        struct text label = json_excerpt(item.document, step->label);
+        value_error(found[FROM], _("the step \"%.*s\" begins within or below the one before"),
+                    TEXT_PRINT(label));
+        value_hint(found[FROM], "%s", _("put the steps in ascending order, without overlap"));
+    }
+    return true;
+}
+
+static void read_scale(struct loader *loader, struct json_value list, struct edition *edition)
+{
+    if (!json_present(list))
+        return;
+    edition->scale =
+        arena_allocate_array(loader->arena, json_count(list), sizeof *edition->scale);
+    for (struct json_value item = json_first(list); json_present(item);
+         item = json_next(item)) {
+        size_t count = edition->scale_count;
+        struct rating *previous = count > 0 ? &edition->scale[count - 1] : NULL;
+
+        if (read_step(loader, item, &edition->scale[count], previous))
+            edition->scale_count++;
+    }
+}
+
+static void check_aggregate_unique(struct plan *plan, struct map *seen, struct json_value item,
+                                   const struct aggregate *aggregate)
+{
+    struct text key =
+        arena_format(&plan->loader->scratch, "%zu/%zu", aggregate->axis, aggregate->value);
+    struct json_value first = item;
+
+    first.number = (uint32_t)map_add(seen, key, item.number);
+    if (first.number == item.number)
+        return;
+    value_error(item, _("a second figure for the same value of the same axis"));
+    value_hint(item, _("the first one is at line %zu"), json_line(first));
+}
+
+/* False when it is about nothing that is known. */
+static bool read_aggregate(struct plan *plan, struct json_value item,
+                           struct aggregate *aggregate)
+{
+    enum { AXIS, VALUE, ACHIEVEMENT, WHERE, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [AXIS] = {"axis", JSON_TEXT, true},
+        [VALUE] = {"value", JSON_TEXT, true},
+        [ACHIEVEMENT] = {"achievement", JSON_TEXT | JSON_NUMBER, false},
+        [WHERE] = {"where", JSON_TEXT, false},
+    };
+    struct arena *arena = plan->loader->arena;
+    struct json_value found[FIELDS];
+
+    if (!fields_read(item, fields, FIELDS, found))
+        return false;
+    *aggregate = (struct aggregate){
+        .axis = NONE,
+        .value = NONE,
+        .achievement = value_percentage(found[ACHIEVEMENT], arena),
+        .where = value_text(found[WHERE], arena),
+        .origin = {plan->edition->origin.file, json_line(item)},
+    };
+    if (json_present(found[AXIS]))
+        aggregate->axis = plan_find_axis(plan, found[AXIS]);
+    if (aggregate->axis != NONE && json_present(found[VALUE]))
+        aggregate->value = plan_find_value(plan, aggregate->axis, found[VALUE]);
+    return aggregate->value != NONE;
+}
+
+static void read_aggregates(struct plan *plan, struct json_value list)
+{
+    struct edition *edition = plan->edition;
+    struct map seen = {0};
+
+    if (!json_present(list))
+        return;
+    edition->aggregates = arena_allocate_array(plan->loader->arena, json_count(list),
+                                               sizeof *edition->aggregates);
+    for (struct json_value item = json_first(list); json_present(item);
+         item = json_next(item)) {
+        struct aggregate *aggregate = &edition->aggregates[edition->aggregate_count];
+
+        if (!read_aggregate(plan, item, aggregate))
+            continue;
+        check_aggregate_unique(plan, &seen, item, aggregate);
+        edition->aggregate_count++;
+    }
+    map_free(&seen);
+}
+
+static void read_outline(struct plan *plan, struct json_value root, struct text folder)
+{
+    struct loader *loader = plan->loader;
+    struct edition *edition = plan->edition;
+    struct json_value found[EDITION_FIELDS];
+
+    if (!fields_read(root, edition_fields, EDITION_FIELDS, found))
+        return;
+    value_identifier(found[EDITION_ID], loader->arena);
+    if (json_present(found[EDITION_ID]))
+        check_id(found[EDITION_ID], folder);
+    edition->title = value_text(found[EDITION_TITLE], loader->arena);
+    edition->description = value_text(found[EDITION_DESCRIPTION], loader->arena);
+    edition->kind = (enum edition_kind)value_choice(
+        found[EDITION_KIND], edition_kinds, sizeof edition_kinds / sizeof *edition_kinds, 0);
+    edition->origin.line = json_line(root);
+    read_period(found[EDITION_PERIOD], edition);
+    read_method(found[EDITION_METHOD], &edition->method);
+    if (json_present(found[EDITION_AXES]))
+        axes_read(plan, found[EDITION_AXES]);
+    read_scale(loader, found[EDITION_SCALE], edition);
+    read_aggregates(plan, found[EDITION_AGGREGATES]);
+    plan->acknowledged = found[EDITION_ACKNOWLEDGED];
+}
+
+static void read_contents(struct plan *plan)
+{
+    struct loader *loader = plan->loader;
+
+    plan->unit_seen = arena_allocate_array(&loader->scratch, loader->site->entity.unit_count,
+                                           sizeof *plan->unit_seen);
+    objectives_read(plan);
+    plan_complete(plan);
+    evidence_read(plan);
+    acknowledgements_read(plan, plan->acknowledged);
+}
+
+void edition_read(struct loader *loader, struct text id, enum edition_extent extent,
+                  struct edition *edition)
+{
+    struct plan plan = {.loader = loader, .edition = edition};
+    struct content_file file;
+
+    plan.folder = files_join(&loader->scratch, loader->folder, id);
+    edition->id = arena_copy(loader->arena, id);
+    edition->origin.file = files_join(loader->arena, plan.folder, TEXT("edition.json"));
+    if (content_open(loader, edition->origin.file, &file))
+        read_outline(&plan, json_root(&file.document), id);
+    if (extent == EDITION_WHOLE)
+        read_contents(&plan);
+    content_close(&file);
+    for (size_t i = 0; i < edition->axis_count; i++)
+        map_free(&plan.axes[i].values);
+    map_free(&plan.codes);
+}

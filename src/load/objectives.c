@@ -1,0 +1,378 @@
+#include "load/loader.h"
+#include "load/markdown.h"
+
+enum {
+    OBJECTIVE_CODE,
+    OBJECTIVE_TITLE,
+    OBJECTIVE_SUMMARY,
+    OBJECTIVE_AXES,
+    OBJECTIVE_PRINTED,
+    OBJECTIVE_INDICATORS,
+    OBJECTIVE_PHASES,
+    OBJECTIVE_FIELDS
+};
+
+static const struct field objective_fields[OBJECTIVE_FIELDS] = {
+    [OBJECTIVE_CODE] = {"code", JSON_TEXT, true},
+    [OBJECTIVE_TITLE] = {"title", JSON_TEXT, true},
+    [OBJECTIVE_SUMMARY] = {"summary", JSON_TEXT, false},
+    [OBJECTIVE_AXES] = {"axes", JSON_OBJECT, true},
+    [OBJECTIVE_PRINTED] = {"printed", JSON_OBJECT, false},
+    [OBJECTIVE_INDICATORS] = {"indicators", JSON_LIST, false},
+    [OBJECTIVE_PHASES] = {"phases", JSON_LIST, false},
+};
+
+enum {
+    INDICATOR_NAME,
+    INDICATOR_FORMULA,
+    INDICATOR_PURPOSE,
+    INDICATOR_KIND,
+    INDICATOR_STATE,
+    INDICATOR_TARGET,
+    INDICATOR_ACTUAL,
+    INDICATOR_DEVIATION,
+    INDICATOR_WEIGHT,
+    INDICATOR_ACHIEVEMENT,
+    INDICATOR_FIELDS
+};
+
+static const struct field indicator_fields[INDICATOR_FIELDS] = {
+    [INDICATOR_NAME] = {"name", JSON_TEXT, true},
+    [INDICATOR_FORMULA] = {"formula", JSON_TEXT, false},
+    [INDICATOR_PURPOSE] = {"purpose", JSON_TEXT, false},
+    [INDICATOR_KIND] = {"kind", JSON_TEXT, false},
+    [INDICATOR_STATE] = {"state", JSON_TEXT, false},
+    [INDICATOR_TARGET] = {"target", JSON_TEXT | JSON_NUMBER, false},
+    [INDICATOR_ACTUAL] = {"actual", JSON_TEXT | JSON_NUMBER, false},
+    [INDICATOR_DEVIATION] = {"deviation", JSON_TEXT | JSON_NUMBER, false},
+    [INDICATOR_WEIGHT] = {"weight", JSON_TEXT | JSON_NUMBER, false},
+    [INDICATOR_ACHIEVEMENT] = {"achievement", JSON_TEXT | JSON_NUMBER, false},
+};
+
+static const struct text indicator_kinds[] = {
+    [INDICATOR_AT_LEAST] = TEXT_INITIALISER("at_least"),
+    [INDICATOR_AT_MOST] = TEXT_INITIALISER("at_most"),
+    [INDICATOR_EQUAL] = TEXT_INITIALISER("equal"),
+    [INDICATOR_BOOLEAN] = TEXT_INITIALISER("boolean"),
+    [INDICATOR_BOOLEAN_NEGATIVE] = TEXT_INITIALISER("boolean_negative"),
+    [INDICATOR_BY_DATE] = TEXT_INITIALISER("by_date"),
+    [INDICATOR_TEXT] = TEXT_INITIALISER("text"),
+    [INDICATOR_CONTEXT] = TEXT_INITIALISER("context"),
+};
+
+/* The states that content may declare. */
+static const struct text state_names[] = {
+    TEXT_INITIALISER("not_applicable"),
+    TEXT_INITIALISER("suspended"),
+};
+static const enum indicator_state states[] = {
+    STATE_NOT_APPLICABLE, STATE_SUSPENDED, STATE_MEASURED, /* none declared */
+};
+
+/* ---- Indicators ---- */
+
+static void read_indicator(struct plan *plan, struct json_value item, struct text file,
+                           struct indicator *indicator)
+{
+    struct arena *arena = plan->loader->arena;
+    struct json_value found[INDICATOR_FIELDS];
+
+    indicator->origin = (struct origin){file, json_line(item)};
+    if (!fields_read(item, indicator_fields, INDICATOR_FIELDS, found))
+        return;
+    indicator->name = value_text(found[INDICATOR_NAME], arena);
+    indicator->formula = value_text(found[INDICATOR_FORMULA], arena);
+    indicator->purpose = value_text(found[INDICATOR_PURPOSE], arena);
+    indicator->kind =
+        (enum indicator_kind)value_choice(found[INDICATOR_KIND], indicator_kinds,
+                                          sizeof indicator_kinds / sizeof *indicator_kinds, 0);
+    indicator->declared = states[value_choice(found[INDICATOR_STATE], state_names, 2, 2)];
+    if (indicator->kind == INDICATOR_CONTEXT)
+        indicator->declared = STATE_CONTEXT;
+    indicator->target = value_figure(found[INDICATOR_TARGET], arena);
+    indicator->actual = value_figure(found[INDICATOR_ACTUAL], arena);
+    indicator->deviation = value_figure(found[INDICATOR_DEVIATION], arena);
+    indicator->weight = value_weight(found[INDICATOR_WEIGHT], arena);
+    indicator->achievement = value_percentage(found[INDICATOR_ACHIEVEMENT], arena);
+}
+
+static void read_indicators(struct plan *plan, struct json_value list,
+                            struct objective *objective)
+{
+    if (!json_present(list))
+        return;
+    objective->indicators = arena_allocate_array(plan->loader->arena, json_count(list),
+                                                 sizeof *objective->indicators);
+    for (struct json_value item = json_first(list); json_present(item); item = json_next(item))
+        read_indicator(plan, item, objective->origin.file,
+                       &objective->indicators[objective->indicator_count++]);
+}
+
+/* ---- Phases ---- */
+
+static void read_phase(struct plan *plan, struct json_value item, struct text file,
+                       struct phase *phase)
+{
+    enum { NAME, UNIT, START, END, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [NAME] = {"name", JSON_TEXT, true},
+        [UNIT] = {"unit", JSON_TEXT, false},
+        [START] = {"start", JSON_TEXT, false},
+        [END] = {"end", JSON_TEXT, false},
+    };
+    struct arena *arena = plan->loader->arena;
+    struct json_value found[FIELDS];
+
+    phase->origin = (struct origin){file, json_line(item)};
+    if (!fields_read(item, fields, FIELDS, found))
+        return;
+    phase->name = value_text(found[NAME], arena);
+    phase->unit = value_text(found[UNIT], arena);
+    phase->start = value_moment(found[START], arena);
+    phase->end = value_moment(found[END], arena);
+}
+
+static void read_phases(struct plan *plan, struct json_value list, struct objective *objective)
+{
+    if (!json_present(list))
+        return;
+    objective->phases =
+        arena_allocate_array(plan->loader->arena, json_count(list), sizeof *objective->phases);
+    for (struct json_value item = json_first(list); json_present(item); item = json_next(item))
+        read_phase(plan, item, objective->origin.file,
+                   &objective->phases[objective->phase_count++]);
+}
+
+/* ---- Axes ---- */
+
+/* Adds the value that `text` names to those of an axis, which have room for it. */
+static void add_value(struct plan *plan, size_t axis, struct json_value text,
+                      struct references *values)
+{
+    size_t value = plan_find_value(plan, axis, text);
+    size_t stamp = plan->objective_count + 1;
+
+    if (value == NONE)
+        return;
+    if (plan->axes[axis].seen[value] == stamp) {
+        struct text excerpt = json_excerpt(text.document, json_text(text));
+        value_error(text, _("\"%.*s\" is given twice"), TEXT_PRINT(excerpt));
+        value_hint(text, "%s", _("take one of them out"));
+        return;
+    }
+    plan->axes[axis].seen[value] = stamp;
+    values->items[values->count++] = value;
+}
+
+static void read_membership(struct plan *plan, size_t axis, struct json_value item,
+                            struct references *values)
+{
+    bool list = json_kind(item) == JSON_LIST;
+    size_t count = list ? json_count(item) : 1;
+
+    values->items = arena_allocate_array(plan->loader->arena, count, sizeof *values->items);
+    if (!list) {
+        add_value(plan, axis, item, values);
+        return;
+    }
+    for (struct json_value text = json_first(item); json_present(text);
+         text = json_next(text)) {
+        if (value_expect(text, JSON_TEXT))
+            add_value(plan, axis, text, values);
+    }
+}
+
+static void report_no_main_value(struct json_value axes, const struct axis *axis)
+{
+    value_error(axes, _("the value of the main axis \"%.*s\" is missing"),
+                TEXT_PRINT(axis->id));
+    value_hint(axes, _("add the key \"%.*s\" with the id of one of its values"),
+               TEXT_PRINT(axis->id));
+}
+
+/* The plan is ordered by the main axis: each objective has one place in it. */
+static void check_main_axis(struct plan *plan, struct json_value axes,
+                            struct json_value main_item)
+{
+    const struct axis *axis = &plan->edition->axes[plan->edition->main_axis];
+
+    if (!json_present(main_item)) {
+        if (plan->axes_known)
+            report_no_main_value(axes, axis);
+    } else if (json_kind(main_item) == JSON_LIST && json_count(main_item) != 1) {
+        value_error(main_item, _("%zu values of the main axis \"%.*s\", expected one"),
+                    json_count(main_item), TEXT_PRINT(axis->id));
+        value_hint(main_item, "%s",
+                   _("an objective has one place in the plan: take the others out"));
+    }
+}
+
+static void read_axes(struct plan *plan, struct json_value axes, struct objective *objective)
+{
+    const struct edition *edition = plan->edition;
+    struct json_value items[AXES_MAX] = {0};
+
+    for (struct json_value item = json_first(axes); json_present(item);
+         item = json_next(item)) {
+        size_t axis = plan_find_axis_key(plan, item);
+
+        if (axis == NONE)
+            continue;
+        if (json_present(items[axis])) {
+            value_error_repeated(item, json_key(item), json_line(items[axis]));
+            continue;
+        }
+        items[axis] = item;
+        if (value_expect(item, JSON_TEXT | JSON_LIST))
+            read_membership(plan, axis, item, &objective->values[axis]);
+    }
+    if (edition->axis_count > 0)
+        check_main_axis(plan, axes, items[edition->main_axis]);
+}
+
+static void read_printed(struct plan *plan, struct json_value printed,
+                         struct objective *objective)
+{
+    struct json_value items[AXES_MAX] = {0};
+
+    if (!json_present(printed))
+        return;
+    for (struct json_value item = json_first(printed); json_present(item);
+         item = json_next(item)) {
+        size_t axis = plan_find_axis_key(plan, item);
+
+        if (axis == NONE)
+            continue;
+        if (json_present(items[axis]))
+            value_error_repeated(item, json_key(item), json_line(items[axis]));
+        items[axis] = item;
+        if (value_expect(item, JSON_TEXT))
+            objective->printed[axis] = value_text(item, plan->loader->arena);
+    }
+}
+
+/* The units among its values, each once. */
+static void gather_units(struct plan *plan, struct objective *objective)
+{
+    const struct edition *edition = plan->edition;
+    size_t stamp = plan->objective_count + 1;
+    size_t most = 0;
+
+    for (size_t i = 0; i < edition->axis_count; i++)
+        most += edition->axes[i].from_units ? objective->values[i].count : 0;
+    objective->units.items =
+        arena_allocate_array(plan->loader->arena, most, sizeof *objective->units.items);
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        for (size_t j = 0; edition->axes[i].from_units && j < objective->values[i].count; j++) {
+            size_t unit = objective->values[i].items[j];
+
+            if (plan->unit_seen[unit] == stamp)
+                continue;
+            plan->unit_seen[unit] = stamp;
+            objective->units.items[objective->units.count++] = unit;
+        }
+    }
+}
+
+/* ---- Objectives ---- */
+
+static void check_code(struct plan *plan, struct json_value value, struct text code)
+{
+    size_t first = map_add(&plan->codes, code, plan->objective_count);
+
+    if (first == plan->objective_count)
+        return;
+
+    struct origin origin = plan->objectives[first].origin;
+    struct text excerpt = json_excerpt(value.document, code);
+    value_error(value, _("the code \"%.*s\" is given twice"), TEXT_PRINT(excerpt));
+    value_hint(value, _("the first one is in %.*s at line %zu"), TEXT_PRINT(origin.file),
+               origin.line);
+}
+
+static void check_summary(struct json_value value)
+{
+    if (!json_present(value) || !markdown_has_html(json_text(value)))
+        return;
+    diagnose(value.document->diagnostics, SEVERITY_WARNING, json_place(value),
+             _("HTML in the text: it is shown as it stands, not carried out"));
+    value_hint(value, "%s", _("write Markdown, and \\\\< for a plain <"));
+}
+
+/* The code of the objective being read, for findings about it; empty when it has none. */
+static struct text find_code(struct json_value item)
+{
+    struct json_value code = json_member(item, "code");
+
+    if (!json_present(code) || json_kind(code) != JSON_TEXT)
+        return (struct text){0};
+    return json_excerpt(code.document, json_text(code));
+}
+
+static void read_objective(struct plan *plan, struct json_value item, struct text file)
+{
+    struct arena *arena = plan->loader->arena;
+    size_t axis_count = plan->edition->axis_count;
+    struct objective objective = {.origin = {file, json_line(item)}};
+    struct json_value found[OBJECTIVE_FIELDS];
+
+    item.document->code = find_code(item);
+    if (!fields_read(item, objective_fields, OBJECTIVE_FIELDS, found)) {
+        plan->objectives_known = false;
+        return;
+    }
+    objective.code = value_code(found[OBJECTIVE_CODE], arena);
+    objective.title = value_text(found[OBJECTIVE_TITLE], arena);
+    objective.summary = value_text(found[OBJECTIVE_SUMMARY], arena);
+    objective.values = arena_allocate_array(arena, axis_count, sizeof *objective.values);
+    objective.printed = arena_allocate_array(arena, axis_count, sizeof *objective.printed);
+    if (objective.code.length > 0) {
+        objective.origin.line = json_line(found[OBJECTIVE_CODE]);
+        check_code(plan, found[OBJECTIVE_CODE], objective.code);
+    } else {
+        plan->objectives_known = false;
+    }
+    check_summary(found[OBJECTIVE_SUMMARY]);
+    if (json_present(found[OBJECTIVE_AXES]))
+        read_axes(plan, found[OBJECTIVE_AXES], &objective);
+    read_printed(plan, found[OBJECTIVE_PRINTED], &objective);
+    gather_units(plan, &objective);
+    read_indicators(plan, found[OBJECTIVE_INDICATORS], &objective);
+    read_phases(plan, found[OBJECTIVE_PHASES], &objective);
+
+    plan->objectives = memory_grow(plan->objectives, &plan->objective_capacity,
+                                   plan->objective_count, sizeof *plan->objectives);
+    plan->objectives[plan->objective_count++] = objective;
+}
+
+static void read_file(struct plan *plan, struct text path)
+{
+    static const struct field fields[] = {{"objectives", JSON_LIST, true}};
+    struct json_value list;
+    struct content_file file;
+
+    if (content_open(plan->loader, path, &file) &&
+        fields_read(json_root(&file.document), fields, 1, &list) && json_present(list)) {
+        struct text name = arena_copy(plan->loader->arena, path);
+
+        for (struct json_value item = json_first(list); json_present(item);
+             item = json_next(item)) {
+            read_objective(plan, item, name);
+            file.document.code = (struct text){0};
+        }
+    } else {
+        plan->objectives_known = false;
+    }
+    content_close(&file);
+}
+
+void objectives_read(struct plan *plan)
+{
+    struct loader *loader = plan->loader;
+    struct file_list files =
+        content_list(loader, files_join(&loader->scratch, plan->folder, TEXT("objectives")));
+
+    plan->objectives_known = true;
+    for (size_t i = 0; i < files.count; i++)
+        read_file(plan, files.names[i]);
+}

@@ -1,0 +1,210 @@
+#include "load/load.h"
+#include "load/loader.h"
+
+#include <stdlib.h>
+
+/* ---- site.json ---- */
+
+enum {
+    SITE_TITLE,
+    SITE_DESCRIPTION,
+    SITE_BASE_URL,
+    SITE_LICENCE,
+    SITE_FOOTER_LINKS,
+    SITE_FIELDS
+};
+
+static const struct field site_fields[SITE_FIELDS] = {
+    [SITE_TITLE] = {"title", JSON_TEXT, true},
+    [SITE_DESCRIPTION] = {"description", JSON_TEXT, false},
+    [SITE_BASE_URL] = {"base_url", JSON_TEXT, false},
+    [SITE_LICENCE] = {"licence", JSON_OBJECT, false},
+    [SITE_FOOTER_LINKS] = {"footer_links", JSON_LIST, false},
+};
+
+static void read_licence(struct loader *loader, struct json_value value)
+{
+    enum { NAME, URL, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [NAME] = {"name", JSON_TEXT, true},
+        [URL] = {"url", JSON_TEXT, true},
+    };
+    struct json_value found[FIELDS];
+
+    if (!json_present(value) || !fields_read(value, fields, FIELDS, found))
+        return;
+    loader->site->licence = value_text(found[NAME], loader->arena);
+    loader->site->licence_url = value_address(found[URL], loader->arena, ADDRESS_PAGE);
+}
+
+static void read_footer_links(struct loader *loader, struct json_value list)
+{
+    enum { LABEL, ADDRESS, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [LABEL] = {"label", JSON_TEXT, true},
+        [ADDRESS] = {"address", JSON_TEXT, true},
+    };
+    struct site *site = loader->site;
+
+    if (!json_present(list))
+        return;
+    site->footer_links =
+        arena_allocate_array(loader->arena, json_count(list), sizeof *site->footer_links);
+    for (struct json_value item = json_first(list); json_present(item);
+         item = json_next(item)) {
+        struct json_value found[FIELDS];
+
+        if (!fields_read(item, fields, FIELDS, found))
+            continue;
+        site->footer_links[site->footer_link_count++] = (struct link){
+            .label = value_text(found[LABEL], loader->arena),
+            .address = value_address(found[ADDRESS], loader->arena, ADDRESS_LINK),
+        };
+    }
+}
+
+void site_read(struct loader *loader)
+{
+    struct text path = files_join(&loader->scratch, loader->folder, TEXT("site.json"));
+    struct site *site = loader->site;
+    struct json_value found[SITE_FIELDS];
+    struct content_file file;
+
+    if (content_open(loader, path, &file) &&
+        fields_read(json_root(&file.document), site_fields, SITE_FIELDS, found)) {
+        site->title = value_text(found[SITE_TITLE], loader->arena);
+        site->description = value_text(found[SITE_DESCRIPTION], loader->arena);
+        site->base_url = value_address(found[SITE_BASE_URL], loader->arena, ADDRESS_SITE);
+        while (text_ends_with(site->base_url, TEXT("/")))
+            site->base_url.length--;
+        read_licence(loader, found[SITE_LICENCE]);
+        read_footer_links(loader, found[SITE_FOOTER_LINKS]);
+    }
+    content_close(&file);
+}
+
+/* ---- The folder ---- */
+
+/* Newest period first, then by id. */
+static int compare_editions(const void *left, const void *right)
+{
+    const struct edition *a = left;
+    const struct edition *b = right;
+    int order = date_compare(b->to, a->to);
+
+    if (order == 0)
+        order = date_compare(b->from, a->from);
+    return order != 0 ? order : text_compare(a->id, b->id);
+}
+
+/* Whether `name` is the folder of an edition; one that seems to be meant as one is reported. */
+static bool is_edition(struct loader *loader, struct text name)
+{
+    struct text folder = files_join(&loader->scratch, loader->folder, name);
+    struct text file = files_join(&loader->scratch, folder, TEXT("edition.json"));
+
+    if (!files_is_folder(folder) || !content_check_name(loader, loader->folder, name))
+        return false;
+    if (files_exist(file))
+        return true;
+    if (files_is_folder(files_join(&loader->scratch, folder, TEXT("objectives")))) {
+        diagnose(loader->diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
+                 _("a folder with objectives but without edition.json"));
+        diagnose_hint(loader->diagnostics, "%s",
+                      _("write its edition.json, or move it out of the content folder"));
+    }
+    return false;
+}
+
+/* Most likely the folder has another name than it should. */
+static void warn_empty(struct loader *loader, const struct edition *edition)
+{
+    diagnose(loader->diagnostics, SEVERITY_WARNING,
+             (struct place){.file = edition->origin.file}, _("the edition has no objectives"));
+    diagnose_hint(loader->diagnostics, "%s",
+                  _("they are read from the *.json in the folder objectives beside this file"));
+}
+
+static void read_editions(struct loader *loader)
+{
+    struct site *site = loader->site;
+    struct file_list list;
+
+    if (!files_list(&loader->scratch, loader->folder, TEXT(""), false, &list,
+                    loader->diagnostics))
+        return;
+    site->editions = arena_allocate_array(loader->arena, list.count, sizeof *site->editions);
+    for (size_t i = 0; i < list.count; i++) {
+        struct edition *edition = &site->editions[site->edition_count];
+        size_t errors = loader->diagnostics->errors;
+
+        if (!is_edition(loader, list.names[i]))
+            continue;
+        edition_read(loader, list.names[i], EDITION_WHOLE, edition);
+        if (edition->objective_count == 0 && loader->diagnostics->errors == errors)
+            warn_empty(loader, edition);
+        site->edition_count++;
+    }
+    if (site->edition_count == 0) {
+        diagnose(loader->diagnostics, SEVERITY_ERROR, (struct place){.file = loader->folder},
+                 _("there is no edition: no folder here holds an edition.json"));
+        diagnose_hint(loader->diagnostics, "%s",
+                      _("make a folder named after the year, with an edition.json in it"));
+    }
+    qsort(site->editions, site->edition_count, sizeof *site->editions, compare_editions);
+}
+
+/* What to read of the folder. */
+enum extent { EXTENT_ENTITY, EXTENT_OUTLINE, EXTENT_EDITION, EXTENT_SITE };
+
+static void read_extent(struct loader *loader, enum extent extent, struct text id)
+{
+    struct site *site = loader->site;
+
+    if (extent == EXTENT_SITE)
+        site_read(loader);
+    entity_read(loader);
+    if (extent == EXTENT_SITE) {
+        read_editions(loader);
+    } else if (extent != EXTENT_ENTITY) {
+        site->editions = arena_allocate_array(loader->arena, 1, sizeof *site->editions);
+        site->edition_count = 1;
+        edition_read(loader, id, extent == EXTENT_EDITION ? EDITION_WHOLE : EDITION_OUTLINE,
+                     &site->editions[0]);
+    }
+}
+
+static bool load(struct text folder, enum extent extent, struct text id, struct site *site,
+                 struct diagnostics *diagnostics)
+{
+    struct loader loader;
+    size_t errors = diagnostics->errors;
+
+    if (loader_open(&loader, folder, site, diagnostics))
+        read_extent(&loader, extent, id);
+    loader_close(&loader);
+    diagnostics_sort(diagnostics);
+    return diagnostics->errors == errors;
+}
+
+bool load_site(struct text folder, struct site *site, struct diagnostics *diagnostics)
+{
+    return load(folder, EXTENT_SITE, (struct text){0}, site, diagnostics);
+}
+
+bool load_entity(struct text folder, struct site *site, struct diagnostics *diagnostics)
+{
+    return load(folder, EXTENT_ENTITY, (struct text){0}, site, diagnostics);
+}
+
+bool load_outline(struct text folder, struct text id, struct site *site,
+                  struct diagnostics *diagnostics)
+{
+    return load(folder, EXTENT_OUTLINE, id, site, diagnostics);
+}
+
+bool load_edition(struct text folder, struct text id, struct site *site,
+                  struct diagnostics *diagnostics)
+{
+    return load(folder, EXTENT_EDITION, id, site, diagnostics);
+}

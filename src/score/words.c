@@ -1,0 +1,58 @@
+#include "score/score.h"
+
+struct text words_for_kind(enum indicator_kind kind)
+{
+    switch (kind) {
+    case INDICATOR_AT_LEAST:
+        return TEXT("almeno");
+    case INDICATOR_AT_MOST:
+        return TEXT("al massimo");
+    case INDICATOR_EQUAL:
+        return TEXT("uguale");
+    case INDICATOR_BOOLEAN:
+        return TEXT("fatto o non fatto");
+    case INDICATOR_BOOLEAN_NEGATIVE:
+        return TEXT("da evitare");
+    case INDICATOR_BY_DATE:
+        return TEXT("entro una data");
+    case INDICATOR_TEXT:
+        return TEXT("testo");
+    case INDICATOR_CONTEXT:
+        return TEXT("contesto");
+    }
+    return TEXT("");
+}
+
+struct text words_for_state(enum indicator_state state)
+{
+    switch (state) {
+    case STATE_MEASURED:
+        return TEXT("misurato");
+    case STATE_NOT_MEASURED:
+        return TEXT("non misurato");
+    case STATE_NOT_APPLICABLE:
+        return TEXT("non applicabile");
+    case STATE_SUSPENDED:
+        return TEXT("sospeso");
+    case STATE_CONTEXT:
+        return TEXT("contesto");
+    }
+    return TEXT("");
+}
+
+struct text words_for_outcome(enum score_outcome outcome)
+{
+    switch (outcome) {
+    case OUTCOME_AGREES:
+        return TEXT("coincide");
+    case OUTCOME_ROUNDED:
+        return TEXT("arrotondamento");
+    case OUTCOME_DIFFERS:
+        return TEXT("discordanza");
+    case OUTCOME_NOT_PUBLISHED:
+        return TEXT("non pubblicato");
+    case OUTCOME_NOT_CHECKED:
+        return TEXT("non verificabile");
+    }
+    return TEXT("");
+}

@@ -1,0 +1,95 @@
+/*
+ * Putting the new site in place. All that can be known beforehand to fail is tried first: the
+ * conflicts, the room for the new manifest. Then a journal is left, and only then the old site
+ * is touched; the journal stays until all is done, so that a build after a crash can repair.
+ */
+#include "write/conflict.h"
+#include "write/manifest.h"
+#include "write/place.h"
+#include "write/survey.h"
+
+#include <stdlib.h>
+
+static bool is_wanted(const struct entry *entry)
+{
+    return entry->wanted;
+}
+
+/* Paths that an older manifest would tell wrongly, were this build to stop halfway. */
+static bool is_unsettled(const struct entry *entry)
+{
+    return !entry->wanted || !entry->listed;
+}
+
+struct plan {
+    struct survey survey;
+    bool touches_site; /* something is to be placed or removed */
+    bool has_news;     /* the manifest has to be written */
+};
+
+static void count_entries(const struct write_tree *tree, struct plan *plan,
+                          struct write_summary *summary)
+{
+    summary->foreign = plan->survey.foreign;
+    plan->has_news = tree->dirty;
+    for (size_t i = 0; i < tree->entry_count; i++) {
+        const struct entry *entry = tree->entries[i];
+        summary->written += entry->staged;
+        summary->unchanged += entry->wanted && !entry->staged;
+        summary->removed += entry->found;
+        summary->bytes += entry->wanted ? entry->print.size : 0;
+        plan->touches_site = plan->touches_site || entry->staged || !entry->wanted;
+        plan->has_news = plan->has_news || is_unsettled(entry);
+    }
+}
+
+/* Leaves the journal before the first change, and takes it away after the last. */
+static bool change_site(struct write_tree *tree, const struct plan *plan,
+                        struct diagnostics *diagnostics)
+{
+    if (!manifest_write(tree, JOURNAL_NEW_NAME, is_unsettled, diagnostics) ||
+        !manifest_replace(tree, JOURNAL_NEW_NAME, JOURNAL_NAME, diagnostics))
+        return false;
+    tree->lasting = true;
+    return place_remove_obstacles(tree, &plan->survey, diagnostics) &&
+           place_staged(tree, diagnostics) && place_remove_stale(tree, diagnostics);
+}
+
+static bool carry_out(struct write_tree *tree, const struct plan *plan,
+                      struct diagnostics *diagnostics)
+{
+    if (!plan->has_news)
+        return true;
+    if (!manifest_write(tree, MANIFEST_NEW_NAME, is_wanted, diagnostics) ||
+        (plan->touches_site && !change_site(tree, plan, diagnostics)) ||
+        !manifest_replace(tree, MANIFEST_NEW_NAME, MANIFEST_NAME, diagnostics))
+        return false;
+    tree->lasting = true;
+    return manifest_end_journal(tree, diagnostics);
+}
+
+static bool refuse_incomplete(const struct write_tree *tree, struct diagnostics *diagnostics)
+{
+    diagnose(diagnostics, SEVERITY_ERROR, (struct place){.file = tree->output},
+             _("the site was left as it was; files that could not be added: %zu"),
+             tree->failures);
+    return false;
+}
+
+bool write_commit(struct write_tree *tree, struct write_summary *summary,
+                  struct diagnostics *diagnostics)
+{
+    struct plan plan = {0};
+    bool done = false;
+
+    *summary = (struct write_summary){0};
+    if (tree->failures > 0)
+        return refuse_incomplete(tree, diagnostics);
+    if (survey_output(tree, &plan.survey, diagnostics) && conflict_report(tree, diagnostics)) {
+        tree_sort(tree);
+        count_entries(tree, &plan, summary);
+        done = carry_out(tree, &plan, diagnostics);
+    }
+    free(plan.survey.obstacles);
+    return done;
+}
