@@ -3,6 +3,7 @@
 #include "cli/judge.h"
 #include "cli/workers.h"
 #include "export/export.h"
+#include "load/load.h"
 #include "view/view.h"
 
 /* Everything that jobs of a build read. */
@@ -108,6 +109,7 @@ static bool render(struct build *build, struct progress *progress,
         .scores = build->scores,
         .audits = build->audits,
         .templates = data_folder(&arena, "templates"),
+        .markdown = load_markdown,
     };
     struct view *view = view_create(&source, diagnostics);
 

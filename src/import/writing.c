@@ -112,7 +112,7 @@ static void write_axis(struct json_writer *writer, const struct axis *axis, bool
     json_writer_texts(writer, TEXT("aliases"), axis->aliases, axis->alias_count);
     if (axis->from_units) {
         json_writer_text(writer, TEXT("values_from"), TEXT("units"));
-    } else if (axis->value_count > 0) {
+    } else {
         json_writer_open(writer, TEXT("values"), '[');
         for (size_t i = 0; i < axis->value_count; i++)
             write_value(writer, &axis->values[i]);

@@ -30,7 +30,7 @@ bool loader_open(struct loader *loader, struct text folder, struct site *site,
         return true;
     }
     if (root.length > 0 || errno == ENOENT) {
-        diagnose(diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
+        diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){.file = folder},
                  _("there is no such folder"));
         diagnose_hint(diagnostics, "%s", _("name the content folder with --content"));
     } else {

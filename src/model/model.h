@@ -136,8 +136,7 @@ struct phase {
 struct objective {
     struct text code; /* as printed; letters, digits, . _ - only: also its address */
     struct text title;
-    struct text summary;       /* Markdown, as in the content */
-    struct text summary_html;  /* the same as trusted markup */
+    struct text summary;       /* Markdown */
     struct references *values; /* one list per axis, in the order of edition.axes */
     struct text *printed;      /* per axis: spelling in the source where not the value's own */
     struct references units;   /* units it belongs to, through axes from the registry */

@@ -14,8 +14,10 @@ static struct finding *add_finding(struct audit_run *run, enum audit_rule rule,
 
     finding->objective = reprint->objective;
     finding->indicator = reprint->indicator;
-    finding->axis = reprint->objective == NONE ? reprint->axis : NONE;
-    finding->value = reprint->objective == NONE ? reprint->value : NONE;
+    if (reprint->objective == NONE && reprint->value != NONE) {
+        finding->axis = reprint->axis;
+        finding->value = reprint->value;
+    }
     finding->origin = reprint->origin;
     return finding;
 }

@@ -186,6 +186,8 @@ static void make_edition(struct view *view, size_t edition)
                      make_link(arena, TEXT("Obiettivi"), path_of_objectives(arena, source)));
     draft_add_object(menu,
                      make_link(arena, TEXT("Responsabili"), path_of_managers(arena, source)));
+    draft_add_object(menu,
+                     make_link(arena, TEXT("Verifica"), path_of_verification(arena, source)));
     cards->edition = card;
 
     cards->data_files = mustache_list_create(arena);

@@ -80,6 +80,18 @@ static void set_sisters(struct draft *draft, const struct objective *objective)
     mustache_set_flag(draft->data, NAME_has_sisters, objective->sisters.count > 0);
 }
 
+static void set_summary(struct draft *draft, struct text markdown)
+{
+    struct buffer html = {0};
+
+    mustache_set_nothing(draft->data, NAME_summary);
+    if (markdown.length == 0)
+        return;
+    draft->view->markdown(markdown, &html);
+    mustache_set_html(draft->data, NAME_summary, arena_copy(draft->arena, buffer_text(&html)));
+    buffer_free(&html);
+}
+
 void page_objective(struct draft *draft)
 {
     const struct objective *objective = &draft->edition->objectives[draft->page.item];
@@ -93,7 +105,7 @@ void page_objective(struct draft *draft)
                       arena_format(draft->arena, "Obiettivo %.*s: %.*s",
                                    TEXT_PRINT(objective->code), TEXT_PRINT(objective->title)));
     draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
-    mustache_set_html(draft->data, NAME_summary, objective->summary_html);
+    set_summary(draft, objective->summary);
     for (size_t i = 0; i < objective->indicator_count; i++)
         add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);

@@ -40,6 +40,7 @@ struct view {
     const struct site *site;
     const struct scores *scores; /* [edition] */
     const struct audit *audits;  /* [edition] */
+    void (*markdown)(struct text markdown, struct buffer *html);
     struct mustache_names *names;
     struct mustache_library *library;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];

@@ -152,6 +152,7 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
     view->site = site;
     view->scores = source->scores;
     view->audits = source->audits;
+    view->markdown = source->markdown;
     view->names = mustache_names_create(known_names, NAME_COUNT);
     view->library = mustache_library_create(view->names, MUSTACHE_STRICT);
     if (!load_templates(view, source->templates, diagnostics)) {

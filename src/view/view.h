@@ -40,6 +40,9 @@ struct view_source {
     const struct scores *scores; /* [edition] */
     const struct audit *audits;  /* [edition] */
     struct text templates;       /* folder of *.mustache */
+
+    /* Appends CommonMark as markup that is safe to show; may be called by many threads. */
+    void (*markdown)(struct text markdown, struct buffer *html);
 };
 
 struct view;

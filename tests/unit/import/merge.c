@@ -169,17 +169,19 @@ struct edit_case {
 static void test_hand_edits_survive(void **state)
 {
     static const struct edit_case cases[] = {
-        {"target", "\"target\": \"12\"", "\"target\": \"almeno 12\""},
-        {"kind", "\"target\": \"8\"", "\"kind\": \"at_most\",\n          \"target\": \"8\""},
+        {"target", "\"target\": \"12\"", "\"target\": \"almeno 12\"", "almeno 12"},
+        {"kind", "\"target\": \"8\"", "\"kind\": \"at_most\", \"target\": \"8\"", "at_most"},
         {"summary", "\"title\": \"Presidio\",",
-         "\"title\": \"Presidio\",\n      \"summary\": \"Per la sicurezza.\","},
-        {"state", "\"target\": \"8\"",
-         "\"state\": \"suspended\",\n          \"target\": \"8\""},
-        {"renamed indicator", "\"name\": \"Ore\"", "\"name\": \"Ore di servizio\""},
+         "\"title\": \"Presidio\", \"summary\": \"Per la sicurezza.\",", "Per la sicurezza."},
+        {"state", "\"target\": \"8\"", "\"state\": \"suspended\", \"target\": \"8\"",
+         "suspended"},
+        {"renamed indicator", "\"name\": \"Ore\"", "\"name\": \"Ore di servizio\"",
+         "Ore di servizio"},
         {"phases", "\"code\": \"B_2\",",
-         "\"code\": \"B_2\", \"phases\": [{\"name\": \"Avvio\", \"start\": \"2025-01-01\"}],"},
-        {"added indicator", "\"indicators\": [",
-         "\"indicators\": [\n        {\"name\": \"A mano\"},"},
+         "\"code\": \"B_2\", \"phases\": [{\"name\": \"Avvio\", \"start\": \"2025-01-01\"}],",
+         "\"start\": \"2025-01-01\""},
+        {"added indicator", "\"indicators\": [", "\"indicators\": [{\"name\": \"A mano\"},",
+         "A mano"},
     };
 
     (void)state;
