@@ -20,23 +20,10 @@ void page_objectives(struct draft *draft)
 }
 
 /* Why there is no figure, in the words of the page. */
-static struct text describe_state(const struct indicator *indicator,
-                                  const struct indicator_score *score)
+static struct text describe_state(const struct indicator_score *score)
 {
-    switch (score->state) {
-    case STATE_MEASURED:
-        return indicator->actual.printed.length > 0 ? TEXT("non calcolabile")
-                                                    : TEXT("non pubblicato");
-    case STATE_NOT_MEASURED:
-        return TEXT("non misurato");
-    case STATE_NOT_APPLICABLE:
-        return TEXT("non applicabile");
-    case STATE_SUSPENDED:
-        return TEXT("sospeso");
-    case STATE_CONTEXT:
-        return TEXT("solo informativo");
-    }
-    return TEXT("non misurato");
+    return score->state == STATE_MEASURED ? TEXT("non calcolabile")
+                                          : words_for_state(score->state);
 }
 
 static void add_indicator(struct draft *draft, struct mustache_list *list,
@@ -52,7 +39,7 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
     draft_set_optional(row, NAME_actual, indicator->actual.printed);
     mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
     mustache_set_text(row, NAME_weight, indicator->weight.printed);
-    mustache_set_text(row, NAME_state, describe_state(indicator, score));
+    mustache_set_text(row, NAME_state, describe_state(score));
     figure_set_indicator(draft->edition, draft->arena, row, indicator, score);
 }
 
