@@ -1,12 +1,13 @@
 #include "import/axes.h"
 
-#include "base/memory.h"
-#include "load/fields.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUGGESTIONS_MAX = 100 }; /* per axis: looking for the nearest name is slow */
+enum {
+    SUGGESTIONS_MAX = 100, /* per axis: looking for the nearest name is slow */
+    CELL_VALUES_MAX = 100,
+    IDENTIFIER_LENGTH_MAX = 100, /* docs/content.md */
+};
 
 static void add_spelling(struct axes *axes, struct axis_spellings *item, struct text spelling,
                          size_t value)
@@ -31,9 +32,11 @@ static void add_value(struct axes *axes, struct axis_spellings *item, size_t num
 }
 
 void axes_open(struct axes *axes, struct arena *arena, struct site *site,
-               struct edition *edition)
+               struct diagnostics *diagnostics)
 {
-    *axes = (struct axes){.arena = arena, .edition = edition};
+    struct edition *edition = site->editions;
+
+    *axes = (struct axes){.arena = arena, .edition = edition, .diagnostics = diagnostics};
     axes->items = memory_allocate_zeroed(edition->axis_count, sizeof *axes->items);
     for (size_t i = 0; i < edition->axis_count; i++) {
         struct axis_spellings *item = &axes->items[i];
@@ -110,14 +113,20 @@ static struct text sentence_case(struct arena *arena, struct text text)
     return result;
 }
 
-static size_t create_value(struct axes *axes, size_t number, struct text cell,
-                           const struct place *place, struct diagnostics *diagnostics)
+bool axes_is_identifier(struct text slug)
 {
+    return slug.length > 0 && slug.length <= IDENTIFIER_LENGTH_MAX;
+}
+
+static size_t create_value(struct axes *axes, size_t number, struct text cell,
+                           const struct place *place)
+{
+    struct diagnostics *diagnostics = axes->diagnostics;
     struct axis_spellings *item = &axes->items[number];
     struct axis *axis = item->axis;
     struct text id = text_slug(axes->arena, cell);
 
-    if (!identifier_is_valid(id) || axes_find(axes, number, id) != NONE) {
+    if (!axes_is_identifier(id) || axes_find(axes, number, id) != NONE) {
         diagnose(diagnostics, SEVERITY_ERROR, *place,
                  _("\"%.*s\" cannot be made an identifier"),
                  TEXT_PRINT(sheet_excerpt(&diagnostics->arena, cell)));
@@ -176,7 +185,7 @@ static void report_unknown(struct axis_spellings *item, struct text spelling,
 }
 
 static size_t find_or_create(struct axes *axes, size_t axis, struct text spelling,
-                             const struct place *place, struct diagnostics *diagnostics)
+                             const struct place *place)
 {
     struct axis_spellings *item = &axes->items[axis];
     size_t value = axes_find(axes, axis, spelling);
@@ -184,8 +193,8 @@ static size_t find_or_create(struct axes *axes, size_t axis, struct text spellin
     if (value != NONE)
         return value;
     if (item->creating)
-        return create_value(axes, axis, spelling, place, diagnostics);
-    report_unknown(item, spelling, place, diagnostics);
+        return create_value(axes, axis, spelling, place);
+    report_unknown(item, spelling, place, axes->diagnostics);
     return NONE;
 }
 
@@ -198,60 +207,37 @@ static bool has_value(const struct references *values, size_t value)
     return false;
 }
 
-/* A cell with several values, of which the first is known to be followed by a `|`. */
-static bool resolve_list(struct axes *axes, size_t axis, struct text cell,
-                         const struct place *place, struct references *values,
-                         struct diagnostics *diagnostics)
+void axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
+                  struct references *values)
 {
-    struct text rest = cell;
-    struct text spelling;
-    size_t most = 1;
-    bool done = true;
+    size_t count = cell.length > 0 ? 1 : 0;
+    const struct text *spellings = &cell;
 
-    for (size_t i = 0; i < cell.length; i++)
-        most += cell.data[i] == '|';
-    values->items = arena_allocate_array(axes->arena, most, sizeof *values->items);
-    while (text_next(&rest, '|', &spelling)) {
-        spelling = text_trim(spelling);
-        if (spelling.length == 0)
-            continue;
-        size_t value = find_or_create(axes, axis, spelling, place, diagnostics);
-        done = done && value != NONE;
+    if (axes_find(axes, axis, cell) == NONE)
+        spellings = sheet_split(axes->arena, cell, &count);
+    if (count > CELL_VALUES_MAX) {
+        diagnose(axes->diagnostics, SEVERITY_ERROR, *place, _("%zu values in one cell"), count);
+        count = 0;
+    }
+    *values = (struct references){
+        .items = arena_allocate_array(axes->arena, count, sizeof *values->items)};
+    for (size_t i = 0; i < count; i++) {
+        size_t value = find_or_create(axes, axis, spellings[i], place);
         if (value != NONE && !has_value(values, value))
             values->items[values->count++] = value;
     }
-    return done;
-}
-
-bool axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
-                  struct references *values, struct diagnostics *diagnostics)
-{
-    *values = (struct references){0};
-    if (cell.length == 0)
-        return true;
-    size_t value = axes_find(axes, axis, cell);
-    if (value == NONE && text_find(cell, '|') < cell.length)
-        return resolve_list(axes, axis, cell, place, values, diagnostics);
-    if (value == NONE)
-        value = find_or_create(axes, axis, cell, place, diagnostics);
-    if (value == NONE)
-        return false;
-    values->items = arena_allocate_array(axes->arena, 1, sizeof *values->items);
-    values->items[values->count++] = value;
-    return true;
 }
 
 struct text axes_spell(struct arena *arena, const struct axis *axis,
                        const struct references *values)
 {
-    struct text spelled = TEXT("");
+    struct text *spellings = arena_allocate_array(arena, values->count, sizeof *spellings);
 
     if (values->count == 1)
         return axis->values[values->items[0]].printed;
     for (size_t i = 0; i < values->count; i++)
-        spelled = arena_format(arena, "%.*s%s%.*s", TEXT_PRINT(spelled), i > 0 ? "|" : "",
-                               TEXT_PRINT(axis->values[values->items[i]].printed));
-    return spelled;
+        spellings[i] = axis->values[values->items[i]].printed;
+    return sheet_join(arena, spellings, values->count);
 }
 
 bool axes_changed(const struct axes *axes)
@@ -263,12 +249,12 @@ bool axes_changed(const struct axes *axes)
     return false;
 }
 
-void axes_report(const struct axes *axes, struct diagnostics *diagnostics)
+void axes_report(const struct axes *axes)
 {
     for (size_t i = 0; i < axes->edition->axis_count; i++) {
         const struct axis *axis = axes->items[i].axis;
         for (size_t j = 0; axes->items[i].creating && j < axis->value_count; j++)
-            diagnose(diagnostics, SEVERITY_NOTE,
+            diagnose(axes->diagnostics, SEVERITY_NOTE,
                      (struct place){.file = axes->edition->origin.file},
                      _("new value \"%.*s\" of the axis \"%.*s\", printed \"%.*s\""),
                      TEXT_PRINT(axis->values[j].id), TEXT_PRINT(axis->id),

@@ -21,11 +21,15 @@ struct axes {
     struct arena *arena; /* for values that are created */
     struct edition *edition;
     struct axis_spellings *items;
+    struct diagnostics *diagnostics;
 };
 
-/* Free with axes_free. Values that are created go into the edition. */
+/*
+ * The axes of the only edition of `site`. Values that are created go into it. Free with
+ * axes_free.
+ */
 void axes_open(struct axes *axes, struct arena *arena, struct site *site,
-               struct edition *edition);
+               struct diagnostics *diagnostics);
 void axes_free(struct axes *axes);
 
 /* The value with that spelling, or NONE. */
@@ -33,18 +37,20 @@ size_t axes_find(struct axes *axes, size_t axis, struct text spelling);
 
 /*
  * The values that a cell names: one, or several separated by `|`; none for an empty cell. An
- * axis without values gets them from here. False, with a report at `place`, when the cell
- * names a value that is not there.
+ * axis without values gets them from here; otherwise what is not there is reported at `place`.
  */
-bool axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
-                  struct references *values, struct diagnostics *diagnostics);
+void axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
+                  struct references *values);
 
 /* How a spreadsheet would spell the values of an objective on an axis. */
 struct text axes_spell(struct arena *arena, const struct axis *axis,
                        const struct references *values);
 
+/* True when a slug can be an id: it is neither empty nor too long. */
+bool axes_is_identifier(struct text slug);
+
 /* Tells which values were created. */
-void axes_report(const struct axes *axes, struct diagnostics *diagnostics);
+void axes_report(const struct axes *axes);
 
 /* True when a value was created. */
 bool axes_changed(const struct axes *axes);

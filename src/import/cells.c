@@ -1,6 +1,5 @@
 /* The form of single cells. */
 #include "import/table.h"
-#include "load/fields.h"
 
 struct place layout_place(const struct layout *layout, const struct sheet *sheet,
                           const struct sheet_row *row, size_t field)
@@ -10,6 +9,23 @@ struct place layout_place(const struct layout *layout, const struct sheet *sheet
     if (layout_has(layout, field))
         place.pointer = sheet->heading.cells[layout->columns[field]];
     return place;
+}
+
+/* docs/content.md; a code is also the name of a folder beside index.html. */
+static bool is_code(struct text cell)
+{
+    enum { CODE_MAX = 100 };
+
+    if (cell.length > CODE_MAX || cell.data[0] == '.' || cell.data[0] == '-')
+        return false;
+    for (size_t i = 0; i < cell.length; i++) {
+        char byte = cell.data[i];
+        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                     (byte >= '0' && byte <= '9');
+        if (!plain && byte != '.' && byte != '_' && byte != '-')
+            return false;
+    }
+    return !text_equal(cell, TEXT("index.html"));
 }
 
 static bool is_number(struct text cell, int64_t highest)
@@ -34,10 +50,9 @@ static const char *find_fault(struct text cell, enum cell_form form)
     case FORM_TEXT:
         return NULL;
     case FORM_CODE:
-        return code_is_valid(cell)
-                   ? NULL
-                   : _("a code: at most 100 letters, digits, dots, underscores and "
-                       "hyphens, a letter, digit or underscore first");
+        return is_code(cell) ? NULL
+                             : _("a code: at most 100 letters, digits, dots, underscores and "
+                                 "hyphens, a letter, digit or underscore first");
     case FORM_WEIGHT:
         return is_number(cell, INT64_MAX)
                    ? NULL
@@ -52,11 +67,9 @@ static const char *find_fault(struct text cell, enum cell_form form)
     return NULL;
 }
 
-static bool check_row(const struct layout *layout, const struct sheet *sheet,
+static void check_row(const struct layout *layout, const struct sheet *sheet,
                       const struct sheet_row *row, struct diagnostics *diagnostics)
 {
-    bool done = true;
-
     for (size_t i = 0; i < layout->table->field_count; i++) {
         const struct field_use *use = &layout->table->fields[i];
         struct text cell = layout_cell(layout, row, use->field);
@@ -64,22 +77,15 @@ static bool check_row(const struct layout *layout, const struct sheet *sheet,
         const char *fault = cell.length > 0 ? find_fault(cell, use->form) : NULL;
         if (cell.length == 0 && use->filled)
             diagnose(diagnostics, SEVERITY_ERROR, place, _("the cell is empty"));
-        else if (fault != NULL)
+        if (fault != NULL)
             diagnose(diagnostics, SEVERITY_ERROR, place, _("found \"%.*s\", expected %s"),
                      TEXT_PRINT(sheet_excerpt(&diagnostics->arena, cell)), fault);
-        else
-            continue;
-        done = false;
     }
-    return done;
 }
 
-bool layout_check(const struct layout *layout, const struct sheet *sheet,
+void layout_check(const struct layout *layout, const struct sheet *sheet,
                   struct diagnostics *diagnostics)
 {
-    bool done = true;
-
     for (size_t i = 0; i < sheet->row_count; i++)
-        done = check_row(layout, sheet, &sheet->rows[i], diagnostics) && done;
-    return done;
+        check_row(layout, sheet, &sheet->rows[i], diagnostics);
 }

@@ -122,6 +122,17 @@ static void take_axes(struct matching *matching)
         take_axis(matching, i);
 }
 
+/* Whether the column of one axis says rather than that of another what the table is about. */
+static bool goes_before(const struct matching *matching, size_t axis, size_t other)
+{
+    const size_t *columns = matching->layout->columns + FIELD_AXES;
+    bool mapped = is_mapped(matching, FIELD_AXES + axis);
+
+    if (mapped != is_mapped(matching, FIELD_AXES + other))
+        return mapped;
+    return columns[axis] < columns[other];
+}
+
 /*
  * The axis that a table of reprints is about: the one of import.json, or else the leftmost. The
  * registry is it only where there is no other, and then its column also names the unit.
@@ -132,10 +143,9 @@ static void choose_axis(struct matching *matching)
     struct layout *layout = matching->layout;
 
     for (size_t i = 0; i < edition->axis_count; i++) {
-        size_t column = layout->columns[FIELD_AXES + i];
-        bool better = layout->axis == NONE || is_mapped(matching, FIELD_AXES + i) ||
-                      column < layout->columns[FIELD_AXES + layout->axis];
-        if (column != NONE && !edition->axes[i].from_units && better)
+        if (edition->axes[i].from_units || !layout_has(layout, FIELD_AXES + i))
+            continue;
+        if (layout->axis == NONE || goes_before(matching, i, layout->axis))
             layout->axis = i;
     }
     for (size_t i = 0; layout->axis == NONE && i < edition->axis_count; i++) {

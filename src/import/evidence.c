@@ -21,6 +21,8 @@ static struct text path_of_evidence(struct import_run *run)
     struct text folder = files_join(run->arena, run->folder, TEXT("evidence"));
     struct text slug = text_slug(run->arena, run_stem(run->options->file));
 
+    if (slug.length == 0)
+        slug = TEXT("table");
     return files_join(run->arena, folder,
                       arena_format(run->arena, "%.*s.json", TEXT_PRINT(slug)));
 }
@@ -77,7 +79,7 @@ static size_t *resolve_values(struct import_run *run)
         struct place place =
             layout_place(&fresh->layout, &fresh->sheet, row, FIELD_AXES + axis);
         struct references values;
-        axes_resolve(&run->axes, axis, cell, &place, &values, run->diagnostics);
+        axes_resolve(&run->axes, axis, cell, &place, &values);
         if (cell.length == 0)
             diagnose(run->diagnostics, SEVERITY_ERROR, place, _("the cell is empty"));
         if (values.count > 1)
@@ -211,7 +213,7 @@ void reprints_import(struct import_run *run)
     bool completed = complete_reprints(run, &records, joined, values);
     if (records.changed || completed)
         write_reprints(run, path, records.items, records.count);
-    axes_report(&run->axes, run->diagnostics);
+    axes_report(&run->axes);
     run_add_edition(run, false);
 }
 

@@ -99,8 +99,7 @@ static void append_objectives(struct import_run *run, const struct columns *colu
         edition->objective_count};
 
     if (run->has_base) {
-        plan_read(run->arena, &run->base.sheet, &run->base.layout, edition->main_axis, &plan,
-                  &unsaid);
+        plan_read(run->arena, &run->base, edition->main_axis, &plan, &unsaid);
         file = plan_codes(run->arena, &plan);
     }
     for (size_t i = 0; i < content.count; i++)
@@ -125,7 +124,7 @@ static void append_all(struct import_run *run, struct buffer *csv)
         take_columns(&run->base, &columns);
     else
         choose_columns(run, &columns);
-    sheet_append_row(csv, columns.headings, columns.count);
+    sheet_append_heading(csv, columns.headings, columns.count);
     append_objectives(run, &columns, csv);
 }
 

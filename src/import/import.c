@@ -62,7 +62,19 @@ static struct text copy_path(struct import_run *run)
     return run_copy_path(run->arena, run->folder, run->table, run->options->file);
 }
 
-/* Only the columns that are used: the others may hold what must not be published. */
+/* The cells of the columns that are used: the others may hold what must not be published. */
+static size_t take_used(const struct import_run *run, const bool *used,
+                        const struct sheet_row *row, struct text *cells)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->fresh.sheet.width; i++) {
+        if (used[i])
+            cells[count++] = row->cells[i];
+    }
+    return count;
+}
+
 static void add_copy(struct import_run *run)
 {
     const struct sheet *sheet = &run->fresh.sheet;
@@ -75,15 +87,9 @@ static void add_copy(struct import_run *run)
         if (layout_has(layout, field))
             used[layout->columns[field]] = true;
     }
-    for (size_t i = 0; i <= sheet->row_count; i++) {
-        const struct sheet_row *row = i == 0 ? &sheet->heading : &sheet->rows[i - 1];
-        size_t count = 0;
-        for (size_t j = 0; j < sheet->width; j++) {
-            if (used[j])
-                cells[count++] = row->cells[j];
-        }
-        sheet_append_row(&buffer, cells, count);
-    }
+    sheet_append_heading(&buffer, cells, take_used(run, used, &sheet->heading, cells));
+    for (size_t i = 0; i < sheet->row_count; i++)
+        sheet_append_row(&buffer, cells, take_used(run, used, &sheet->rows[i], cells));
     run_add_output(run, copy_path(run), buffer_text(&buffer));
     buffer_free(&buffer);
 }
@@ -153,7 +159,7 @@ static bool import_bytes(struct import_run *run, struct text bytes)
         return false;
     layout_check(&run->fresh.layout, &run->fresh.sheet, run->diagnostics);
     run->has_base = run_read_copy(run, copy_path(run), &run->base);
-    axes_open(&run->axes, run->arena, &run->site, run->edition);
+    axes_open(&run->axes, run->arena, &run->site, run->diagnostics);
     importers[run->table](run);
     axes_free(&run->axes);
     if (run_failed(run))

@@ -31,7 +31,7 @@ static bool is_boolean_formula(struct text formula)
             continue;
         if (byte >= 'A' && byte <= 'Z')
             byte = (char)(byte - 'A' + 'a');
-        if (byte != expected[matched])
+        if (matched == sizeof expected - 1 || byte != expected[matched])
             return false;
         matched++;
     }
@@ -56,23 +56,24 @@ void indicator_create(const struct objectives *all, const struct pair *pair, siz
 static bool update_indicator(const struct objectives *all, const struct pair *pair,
                              const struct merged_item *item, struct indicator *indicator)
 {
-    struct diagnostics *diagnostics = all->run->diagnostics;
     bool kind_inferred = indicator->kind == infer_kind(indicator->formula);
     struct text subject = indicator->name;
     bool changed = false;
 
     for (size_t field = FIELD_INDICATOR; field <= FIELD_ACHIEVEMENT; field++) {
-        struct place place = plan_indicator_place(&all->fresh, pair->fresh, item->fresh, field);
-        struct text base = TEXT("");
-        bool has_base = item->base != NONE && layout_has(all->base.layout, field);
+        struct cell_change change = {.subject = subject};
+        struct text base;
         if (!layout_has(all->fresh.layout, field))
             continue;
-        if (has_base)
+        change.fresh = plan_indicator_cell(&all->fresh, pair->fresh, item->fresh, field);
+        change.place = plan_indicator_place(&all->fresh, pair->fresh, item->fresh, field);
+        if (item->base != NONE && layout_has(all->base.layout, field)) {
             base = plan_indicator_cell(&all->base, pair->base, item->base, field);
-        changed = merge_apply(plan_indicator_cell(&all->fresh, pair->fresh, item->fresh, field),
-                              has_base ? &base : NULL, indicator_cell(indicator, field), &place,
-                              subject, diagnostics) ||
-                  changed;
+            change.base = &base;
+        }
+        changed =
+            merge_apply(&change, indicator_cell(indicator, field), all->run->diagnostics) ||
+            changed;
     }
     if (changed && kind_inferred)
         indicator->kind = infer_kind(indicator->formula);
@@ -91,13 +92,13 @@ static struct keys current_names(struct arena *arena, const struct objective *ob
 
 /* Tells of indicators that one side has and the other has not. */
 static void report_indicator(const struct objectives *all, const struct pair *pair,
-                             enum severity severity, const char *format, struct text name)
+                             enum severity severity, const char *message, struct text name)
 {
     struct diagnostics *diagnostics = all->run->diagnostics;
     struct place place = plan_place(&all->fresh, pair->fresh, FIELD_INDICATOR);
     struct text excerpt = sheet_excerpt(&diagnostics->arena, name);
 
-    diagnose(diagnostics, severity, place, "%s \"%.*s\"", format, TEXT_PRINT(excerpt));
+    diagnose(diagnostics, severity, place, "%s \"%.*s\"", message, TEXT_PRINT(excerpt));
 }
 
 static void report_gone_indicators(const struct objectives *all, const struct pair *pair,

@@ -1,7 +1,5 @@
 #include "import/joins.h"
 
-#include "base/memory.h"
-
 #include <stdlib.h>
 
 /* Comparing texts that differ is slow: beyond this many times only equal ones are found. */

@@ -1,8 +1,7 @@
 /* import.json: headings of an office's own spreadsheets. */
 #include "import/table.h"
 
-#include "base/memory.h"
-#include "load/json.h"
+#include "load/load.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -221,46 +221,51 @@ struct merged_list merge_lists(struct arena *arena, const struct keys *fresh,
 
 /* ---- Cells ---- */
 
-enum cell_outcome merge_cell(struct text fresh, const struct text *base, struct text current)
+enum cell_outcome {
+    CELL_SAME,     /* the content stays as it is */
+    CELL_TAKEN,    /* the file's cell goes into the content */
+    CELL_CONFLICT, /* the same, and it replaces what was edited by hand */
+};
+
+static enum cell_outcome decide_cell(struct text fresh, const struct text *base,
+                                     struct text current)
 {
     if (text_equal(fresh, current) || (base != NULL && text_equal(fresh, *base)))
         return CELL_SAME;
     return base != NULL && !text_equal(*base, current) ? CELL_CONFLICT : CELL_TAKEN;
 }
 
-static void report_change(const struct text *from, struct text to, const struct place *place,
-                          struct text subject, struct diagnostics *diagnostics)
+static void report_change(const struct cell_change *change, struct text current,
+                          struct diagnostics *diagnostics)
 {
     struct arena *arena = &diagnostics->arena;
-    struct text old = sheet_excerpt(arena, *from);
-    struct text new = sheet_excerpt(arena, to);
+    struct text old = sheet_excerpt(arena, current);
+    struct text new = sheet_excerpt(arena, change->fresh);
 
-    if (subject.length == 0) {
-        diagnose(diagnostics, SEVERITY_NOTE, *place, _("\"%.*s\" is now \"%.*s\""),
+    if (change->subject.length == 0) {
+        diagnose(diagnostics, SEVERITY_NOTE, change->place, _("\"%.*s\" is now \"%.*s\""),
                  TEXT_PRINT(old), TEXT_PRINT(new));
         return;
     }
-    struct text of = sheet_excerpt(arena, subject);
-    diagnose(diagnostics, SEVERITY_NOTE, *place, _("%.*s: \"%.*s\" is now \"%.*s\""),
-             TEXT_PRINT(of), TEXT_PRINT(old), TEXT_PRINT(new));
+    struct text subject = sheet_excerpt(arena, change->subject);
+    diagnose(diagnostics, SEVERITY_NOTE, change->place, _("%.*s: \"%.*s\" is now \"%.*s\""),
+             TEXT_PRINT(subject), TEXT_PRINT(old), TEXT_PRINT(new));
 }
 
-bool merge_apply(struct text fresh, const struct text *base, struct text *current,
-                 const struct place *place, struct text subject,
+bool merge_apply(const struct cell_change *change, struct text *current,
                  struct diagnostics *diagnostics)
 {
-    enum cell_outcome outcome = merge_cell(fresh, base, *current);
+    enum cell_outcome outcome = decide_cell(change->fresh, change->base, *current);
 
     if (outcome == CELL_SAME)
         return false;
-    report_change(current, fresh, place, subject, diagnostics);
+    report_change(change, *current, diagnostics);
     if (outcome == CELL_CONFLICT) {
-        diagnose(diagnostics, SEVERITY_WARNING, *place,
+        diagnose(diagnostics, SEVERITY_WARNING, change->place,
                  _("\"%.*s\" had been edited by hand, and the file has replaced it"),
                  TEXT_PRINT(sheet_excerpt(&diagnostics->arena, *current)));
-        diagnose_hint(diagnostics, "%s",
-                      _("if the edit was right, make it in the spreadsheet too"));
+        diagnose_hint(diagnostics, _("if the edit was right, make it in the spreadsheet too"));
     }
-    *current = fresh;
+    *current = change->fresh;
     return true;
 }

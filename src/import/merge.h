@@ -47,22 +47,19 @@ struct merged_list merge_lists(struct arena *arena, const struct keys *fresh,
 size_t *merge_match(struct arena *arena, const struct keys *a, const struct keys *b,
                     bool by_position);
 
-enum cell_outcome {
-    CELL_SAME,     /* the content stays as it is */
-    CELL_TAKEN,    /* the file's cell goes into the content */
-    CELL_CONFLICT, /* the same, and it replaces what was edited by hand */
+/* A cell of the file, on its way into the content. */
+struct cell_change {
+    struct text fresh;
+    const struct text *base; /* NULL where the copy has none */
+    struct place place;
+    struct text subject; /* what it is about, such as the name of an indicator; may be empty */
 };
 
-/* Decides one cell; `base` is NULL where the copy has none. */
-enum cell_outcome merge_cell(struct text fresh, const struct text *base, struct text current);
-
 /*
- * Decides one cell, replaces `*current` where the file's cell is to be taken, and says so.
- * `subject` is what the cell is about, such as the name of an indicator; it may be empty. True
+ * Decides one cell, replaces `*current` where the file's cell is to be taken, and says so. True
  * when the content changed.
  */
-bool merge_apply(struct text fresh, const struct text *base, struct text *current,
-                 const struct place *place, struct text subject,
+bool merge_apply(const struct cell_change *change, struct text *current,
                  struct diagnostics *diagnostics);
 
 #endif

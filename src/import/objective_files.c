@@ -1,7 +1,6 @@
 /* Which file holds which objective. */
 #include "import/objectives.h"
 
-#include "base/memory.h"
 #include "import/writing.h"
 
 #include <stdlib.h>

@@ -1,8 +1,6 @@
 /* Objectives and indicators from their sheet into objectives/NAME.json. */
 #include "import/objectives.h"
 
-#include "base/memory.h"
-
 struct text objective_axis_cell(struct arena *arena, const struct edition *edition,
                                 const struct objective *objective, size_t axis)
 {
@@ -60,26 +58,21 @@ static void create_objective(struct objectives *all, const struct pair *pair)
              TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, objective->title)));
 }
 
-/* The cell of an objective in the copy; NULL where there is none. */
-static const struct text *base_cell(const struct objectives *all, const struct pair *pair,
-                                    size_t field, struct text *space)
-{
-    if (pair->base == NONE || !layout_has(all->base.layout, field))
-        return NULL;
-    *space = plan_cell(&all->base, pair->base, field);
-    return space;
-}
-
 static bool update_text(const struct objectives *all, const struct pair *pair, size_t field,
                         struct text *current)
 {
-    struct place place = plan_place(&all->fresh, pair->fresh, field);
+    struct cell_change change = {0};
     struct text base;
 
-    return layout_has(all->fresh.layout, field) &&
-           merge_apply(plan_cell(&all->fresh, pair->fresh, field),
-                       base_cell(all, pair, field, &base), current, &place, TEXT(""),
-                       all->run->diagnostics);
+    if (!layout_has(all->fresh.layout, field))
+        return false;
+    change.fresh = plan_cell(&all->fresh, pair->fresh, field);
+    change.place = plan_place(&all->fresh, pair->fresh, field);
+    if (pair->base != NONE && layout_has(all->base.layout, field)) {
+        base = plan_cell(&all->base, pair->base, field);
+        change.base = &base;
+    }
+    return merge_apply(&change, current, all->run->diagnostics);
 }
 
 /* An objective that moves to another value of the main axis goes to the file of that. */
@@ -132,6 +125,7 @@ static void report_gone(const struct objectives *all, const struct merged_list *
             &all->run->edition->objectives[merged->removed[i].current];
         struct place place = run_place(all->run);
         place.code = objective->code;
+        all->run->report->indicators.removed += objective->indicator_count;
         diagnose(diagnostics, SEVERITY_NOTE, place, _("removed the objective \"%.*s\""),
                  TEXT_PRINT(sheet_excerpt(&diagnostics->arena, objective->title)));
     }
@@ -189,7 +183,7 @@ static void resolve_axes(struct objectives *all)
             struct place place = plan_place(&all->fresh, i, FIELD_AXES + axis);
             struct references *values = resolved(all, i, axis);
             axes_resolve(&run->axes, axis, plan_cell(&all->fresh, i, FIELD_AXES + axis), &place,
-                         values, run->diagnostics);
+                         values);
             if (axis == run->edition->main_axis && values->count > 1)
                 diagnose(run->diagnostics, SEVERITY_ERROR, place,
                          _("%zu values of the main axis, expected one"), values->count);
@@ -223,7 +217,7 @@ static void merge_objectives(struct objectives *all)
     run->edition->objectives = all->objectives;
     run->edition->objective_count = all->count;
     evidence_renumber(run, &all->renumbering);
-    axes_report(&run->axes, run->diagnostics);
+    axes_report(&run->axes);
     run_add_edition(run, acknowledgements_renumber(run, &all->renumbering));
     objective_files_close(all);
 }
@@ -234,11 +228,9 @@ void objectives_import(struct import_run *run)
     struct diagnostics unsaid = {0};
     size_t main_axis = run->edition->main_axis;
 
-    plan_read(run->arena, &run->fresh.sheet, &run->fresh.layout, main_axis, &all.fresh,
-              run->diagnostics);
+    plan_read(run->arena, &run->fresh, main_axis, &all.fresh, run->diagnostics);
     if (run->has_base)
-        plan_read(run->arena, &run->base.sheet, &run->base.layout, main_axis, &all.base,
-                  &unsaid);
+        plan_read(run->arena, &run->base, main_axis, &all.base, &unsaid);
     diagnostics_free(&unsaid);
     resolve_axes(&all);
     if (!run_failed(run))

@@ -1,14 +1,12 @@
 #include "import/plan.h"
 
 struct grouping {
-    struct arena *arena;
     struct plan *plan;
     size_t main_axis;
     struct map codes; /* code → entry */
     size_t *rows;     /* of indicators, of all entries one after another */
     size_t row_count;
     struct diagnostics *diagnostics;
-    bool failed;
 };
 
 static const struct sheet_row *first_row(const struct plan *plan, size_t entry)
@@ -30,7 +28,6 @@ static struct place place_of(const struct grouping *grouping, const struct sheet
 static void fail(struct grouping *grouping, struct place place, const char *message,
                  const char *hint)
 {
-    grouping->failed = true;
     diagnose(grouping->diagnostics, SEVERITY_ERROR, place, "%s", message);
     if (hint != NULL)
         diagnose_hint(grouping->diagnostics, "%s", hint);
@@ -48,7 +45,6 @@ static void check_repeated(struct grouping *grouping, const struct sheet_row *ro
         struct text expected = layout_cell(plan->layout, first, field);
         if (plan_is_of_indicator(field) || cell.length == 0 || text_equal(cell, expected))
             continue;
-        grouping->failed = true;
         diagnose(grouping->diagnostics, SEVERITY_ERROR, place_of(grouping, row, field),
                  _("found \"%.*s\", but the objective begins in row %zu with \"%.*s\""),
                  TEXT_PRINT(sheet_excerpt(arena, cell)), first->number,
@@ -103,7 +99,6 @@ static void begin_entry(struct grouping *grouping, const struct sheet_row *row, 
     plan->entries[plan->count++] = (struct plan_entry){.first = number};
     size_t other = map_add(&grouping->codes, code, plan->count - 1);
     if (other != plan->count - 1) {
-        grouping->failed = true;
         diagnose(grouping->diagnostics, SEVERITY_ERROR, place_of(grouping, row, FIELD_CODE),
                  _("the code stands in row %zu already"), first_row(plan, other)->number);
         diagnose_hint(grouping->diagnostics,
@@ -145,23 +140,22 @@ static void take_row(struct grouping *grouping, size_t number)
     }
 }
 
-bool plan_read(struct arena *arena, const struct sheet *sheet, const struct layout *layout,
-               size_t main_axis, struct plan *plan, struct diagnostics *diagnostics)
+void plan_read(struct arena *arena, const struct side *side, size_t main_axis,
+               struct plan *plan, struct diagnostics *diagnostics)
 {
+    const struct sheet *sheet = &side->sheet;
     struct grouping grouping = {
-        .arena = arena,
         .plan = plan,
         .main_axis = main_axis,
         .rows = arena_allocate_array(arena, sheet->row_count, sizeof(size_t)),
         .diagnostics = diagnostics,
     };
 
-    *plan = (struct plan){.sheet = sheet, .layout = layout};
+    *plan = (struct plan){.sheet = sheet, .layout = &side->layout};
     plan->entries = arena_allocate_array(arena, sheet->row_count, sizeof *plan->entries);
     for (size_t i = 0; i < sheet->row_count; i++)
         take_row(&grouping, i);
     map_free(&grouping.codes);
-    return !grouping.failed;
 }
 
 struct text plan_cell(const struct plan *plan, size_t entry, size_t field)

@@ -23,8 +23,8 @@ struct plan {
  * Groups the rows. Cells of the objective stand on its first row; further rows leave them blank
  * or repeat them. All that does not fit is reported.
  */
-bool plan_read(struct arena *arena, const struct sheet *sheet, const struct layout *layout,
-               size_t main_axis, struct plan *plan, struct diagnostics *diagnostics);
+void plan_read(struct arena *arena, const struct side *side, size_t main_axis,
+               struct plan *plan, struct diagnostics *diagnostics);
 
 /* The cell of an objective. */
 struct text plan_cell(const struct plan *plan, size_t entry, size_t field);

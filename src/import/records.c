@@ -88,16 +88,17 @@ static bool update(struct import_run *run, const struct records *records,
 
     for (size_t i = 0; i < records->cell_count; i++) {
         size_t field = records->cells[i].field;
-        struct place place = layout_place(&fresh->layout, &fresh->sheet, row, field);
-        bool has_base = merged->base != NONE && layout_has(&run->base.layout, field);
-        struct text base = TEXT("");
+        struct cell_change change = {.subject = subject};
+        struct text base;
         if (!layout_has(&fresh->layout, field))
             continue;
-        if (has_base)
+        change.fresh = layout_cell(&fresh->layout, row, field);
+        change.place = layout_place(&fresh->layout, &fresh->sheet, row, field);
+        if (merged->base != NONE && layout_has(&run->base.layout, field)) {
             base = layout_cell(&run->base.layout, &run->base.sheet.rows[merged->base], field);
-        changed = merge_apply(layout_cell(&fresh->layout, row, field), has_base ? &base : NULL,
-                              cell_of(records, item, i), &place, subject, run->diagnostics) ||
-                  changed;
+            change.base = &base;
+        }
+        changed = merge_apply(&change, cell_of(records, item, i), run->diagnostics) || changed;
     }
     run->report->rows.changed += changed;
     run->report->rows.unchanged += !changed;

@@ -55,40 +55,65 @@ static struct text make_aggregate_key(void *context, const struct side *side,
                          axis != NONE ? axes_find(&run->axes, axis, cell) : row->number);
 }
 
-/* Fills the axis and the value of every row; reports those that are not there. */
-static void resolve_aggregates(struct import_run *run, struct aggregate *resolved)
+static void resolve_aggregate(struct import_run *run, const struct sheet_row *row,
+                              struct aggregate *resolved)
 {
     const struct side *fresh = &run->fresh;
+    struct text name = layout_cell(&fresh->layout, row, FIELD_AXIS);
+    struct place place = layout_place(&fresh->layout, &fresh->sheet, row, FIELD_AXIS);
+    struct references values;
 
-    for (size_t i = 0; i < fresh->sheet.row_count; i++) {
-        const struct sheet_row *row = &fresh->sheet.rows[i];
-        struct text name = layout_cell(&fresh->layout, row, FIELD_AXIS);
-        struct place place = layout_place(&fresh->layout, &fresh->sheet, row, FIELD_AXIS);
-        struct references values;
-        resolved[i].axis = find_axis(run, fresh, row);
-        if (resolved[i].axis == NONE && name.length > 0) {
-            diagnose(run->diagnostics, SEVERITY_ERROR, place,
-                     _("\"%.*s\" is not the name of an axis of the edition"),
-                     TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, name)));
-            diagnose_hint(run->diagnostics,
-                          _("add it to the \"aliases\" of the axis in edition.json"));
-        }
-        if (resolved[i].axis == NONE)
-            continue;
-        place = layout_place(&fresh->layout, &fresh->sheet, row, FIELD_VALUE);
-        axes_resolve(&run->axes, resolved[i].axis,
-                     layout_cell(&fresh->layout, row, FIELD_VALUE), &place, &values,
-                     run->diagnostics);
-        if (values.count > 1)
-            diagnose(run->diagnostics, SEVERITY_ERROR, place, _("%zu values, expected one"),
-                     values.count);
-        resolved[i].value = values.count > 0 ? values.items[0] : NONE;
+    resolved->axis = find_axis(run, fresh, row);
+    if (resolved->axis == NONE && name.length > 0) {
+        diagnose(run->diagnostics, SEVERITY_ERROR, place,
+                 _("\"%.*s\" is not the name of an axis of the edition"),
+                 TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, name)));
+        diagnose_hint(run->diagnostics,
+                      _("add it to the \"aliases\" of the axis in edition.json"));
     }
+    if (resolved->axis == NONE)
+        return;
+    place = layout_place(&fresh->layout, &fresh->sheet, row, FIELD_VALUE);
+    axes_resolve(&run->axes, resolved->axis, layout_cell(&fresh->layout, row, FIELD_VALUE),
+                 &place, &values);
+    if (values.count > 1)
+        diagnose(run->diagnostics, SEVERITY_ERROR, place, _("%zu values, expected one"),
+                 values.count);
+    resolved->value = values.count > 0 ? values.items[0] : NONE;
+}
+
+/* The axis and the value of every row; reports those that are not there. */
+static void resolve_aggregates(struct import_run *run, struct aggregate *resolved)
+{
+    for (size_t i = 0; i < run->fresh.sheet.row_count; i++)
+        resolve_aggregate(run, &run->fresh.sheet.rows[i], &resolved[i]);
+}
+
+static void merge_aggregates(struct import_run *run, struct records *records,
+                             const struct aggregate *resolved)
+{
+    struct edition *edition = run->edition;
+
+    for (size_t i = 0; i < records->count; i++)
+        records->current.items[i] = aggregate_key(run->arena, edition->aggregates[i].axis,
+                                                  edition->aggregates[i].value);
+    records_merge(run, records);
+    edition->aggregates = records->items;
+    edition->aggregate_count = records->count;
+    for (size_t i = 0; i < records->count; i++) {
+        const struct merged_item *merged = &records->merged.items[i];
+        if (merged->current != NONE)
+            continue;
+        edition->aggregates[i].axis = resolved[merged->fresh].axis;
+        edition->aggregates[i].value = resolved[merged->fresh].value;
+    }
+    axes_report(&run->axes);
+    run_add_edition(run, records->changed);
 }
 
 void aggregates_import(struct import_run *run)
 {
-    struct edition *edition = run->edition;
+    size_t count = run->edition->aggregate_count;
     struct aggregate *resolved =
         arena_allocate_array(run->arena, run->fresh.sheet.row_count, sizeof *resolved);
     struct records records = {
@@ -96,34 +121,17 @@ void aggregates_import(struct import_run *run)
         .cell_count = sizeof aggregate_cells / sizeof *aggregate_cells,
         .subject = FIELD_VALUE,
         .size = sizeof(struct aggregate),
-        .items = edition->aggregates,
-        .count = edition->aggregate_count,
-        .current = {arena_allocate_array(run->arena, edition->aggregate_count,
-                                         sizeof(struct text)),
-                    edition->aggregate_count},
+        .items = run->edition->aggregates,
+        .count = count,
+        .current = {arena_allocate_array(run->arena, count, sizeof(struct text)), count},
     };
 
     resolve_aggregates(run, resolved);
     records_make_keys(run, &records, (struct record_keying){make_aggregate_key, run});
     if (!run_failed(run))
         records_check_unique(run, &records);
-    if (run_failed(run))
-        return;
-    for (size_t i = 0; i < records.count; i++)
-        records.current.items[i] = aggregate_key(run->arena, edition->aggregates[i].axis,
-                                                 edition->aggregates[i].value);
-    records_merge(run, &records);
-    edition->aggregates = records.items;
-    edition->aggregate_count = records.count;
-    for (size_t i = 0; i < records.count; i++) {
-        const struct merged_item *merged = &records.merged.items[i];
-        if (merged->current != NONE)
-            continue;
-        edition->aggregates[i].axis = resolved[merged->fresh].axis;
-        edition->aggregates[i].value = resolved[merged->fresh].value;
-    }
-    axes_report(&run->axes, run->diagnostics);
-    run_add_edition(run, records.changed);
+    if (!run_failed(run))
+        merge_aggregates(run, &records, resolved);
 }
 
 /* ---- Scale ---- */

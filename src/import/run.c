@@ -1,6 +1,5 @@
 #include "import/run.h"
 
-#include "base/memory.h"
 #include "import/writing.h"
 
 void run_add_output(struct import_run *run, struct text path, struct text content)

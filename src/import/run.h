@@ -13,12 +13,6 @@ struct output {
     struct text content;
 };
 
-/* A sheet, and which of its columns holds what. */
-struct side {
-    struct sheet sheet;
-    struct layout layout;
-};
-
 struct import_run {
     const struct import_options *options;
     struct import_report *report;

@@ -148,18 +148,35 @@ struct place sheet_place(const struct sheet *sheet, const struct sheet_row *row)
     return (struct place){.file = sheet->file, .line = row->number};
 }
 
+/* Position of the first byte that content cannot hold; the length when there is none. */
+static size_t find_control(struct text cell)
+{
+    for (size_t i = 0; i < cell.length; i++) {
+        unsigned char byte = (unsigned char)cell.data[i];
+        if (byte < ' ' && byte != '\t' && byte != '\n')
+            return i;
+    }
+    return cell.length;
+}
+
 static bool check_cells(const struct sheet *sheet, const struct sheet_row *row,
                         struct diagnostics *diagnostics)
 {
     bool done = true;
 
     for (size_t i = 0; i < sheet->width; i++) {
-        if (text_find(row->cells[i], '\0') == row->cells[i].length)
+        struct text cell = row->cells[i];
+        size_t control = find_control(cell);
+        if (control == cell.length)
             continue;
         struct place place = sheet_place(sheet, row);
         place.pointer = sheet->heading.cells[i];
-        diagnose(diagnostics, SEVERITY_ERROR, place, _("the cell holds a NUL byte"));
-        diagnose_hint(diagnostics, _("the file may be damaged, or not a CSV file at all"));
+        diagnose(diagnostics, SEVERITY_ERROR, place,
+                 _("the cell holds the control character 0x%02X, which no page can show"),
+                 (unsigned)(unsigned char)cell.data[control]);
+        diagnose_hint(diagnostics, cell.data[control] == '\0'
+                                       ? _("the file may be damaged, or not a CSV file at all")
+                                       : _("take it out of the cell in the spreadsheet"));
         done = false;
     }
     return done;
@@ -259,20 +276,53 @@ struct text sheet_excerpt(struct arena *arena, struct text cell)
     return excerpt;
 }
 
+struct text *sheet_split(struct arena *arena, struct text cell, size_t *count)
+{
+    struct text rest = cell;
+    struct text item;
+    size_t most = 1;
+
+    for (size_t i = 0; i < cell.length; i++)
+        most += cell.data[i] == '|';
+    struct text *items = arena_allocate_array(arena, most, sizeof *items);
+    *count = 0;
+    while (text_next(&rest, '|', &item)) {
+        item = text_trim(item);
+        if (item.length > 0)
+            items[(*count)++] = item;
+    }
+    return items;
+}
+
+struct text sheet_join(struct arena *arena, const struct text *items, size_t count)
+{
+    struct buffer buffer = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buffer_append_byte(&buffer, '|');
+        buffer_append(&buffer, items[i]);
+    }
+    struct text joined = arena_copy(arena, buffer_text(&buffer));
+    buffer_free(&buffer);
+    return joined;
+}
+
 /* ---- Cells to CSV ---- */
 
-static bool needs_quotes(struct text cell)
+/* True when the cell holds one of the bytes that only quotes protect. */
+static bool needs_quotes(struct text cell, struct text special)
 {
     for (size_t i = 0; i < cell.length; i++) {
-        if (strchr(";\"\r\n", cell.data[i]) != NULL && cell.data[i] != '\0')
+        if (text_find(special, cell.data[i]) < special.length)
             return true;
     }
     return false;
 }
 
-static void append_cell(struct buffer *buffer, struct text cell)
+static void append_cell(struct buffer *buffer, struct text cell, struct text special)
 {
-    if (!needs_quotes(cell)) {
+    if (!needs_quotes(cell, special)) {
         buffer_append(buffer, cell);
         return;
     }
@@ -285,12 +335,23 @@ static void append_cell(struct buffer *buffer, struct text cell)
     buffer_append_byte(buffer, '"');
 }
 
-void sheet_append_row(struct buffer *buffer, const struct text *cells, size_t count)
+static void append_cells(struct buffer *buffer, const struct text *cells, size_t count,
+                         struct text special)
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             buffer_append_byte(buffer, ';');
-        append_cell(buffer, cells[i]);
+        append_cell(buffer, cells[i], special);
     }
     buffer_append_byte(buffer, '\n');
+}
+
+void sheet_append_heading(struct buffer *buffer, const struct text *cells, size_t count)
+{
+    append_cells(buffer, cells, count, TEXT(";\"\r\n,\t"));
+}
+
+void sheet_append_row(struct buffer *buffer, const struct text *cells, size_t count)
+{
+    append_cells(buffer, cells, count, TEXT(";\"\r\n"));
 }

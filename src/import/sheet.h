@@ -39,7 +39,15 @@ struct place sheet_place(const struct sheet *sheet, const struct sheet_row *row)
 enum { SHEET_EXCERPT_MAX = 80 };
 struct text sheet_excerpt(struct arena *arena, struct text cell);
 
-/* Appends a row of CSV: `;` between cells, quotes only where needed, LF. */
+/* A cell that holds a list: texts separated by `|`, blanks round them and empty ones dropped. */
+struct text *sheet_split(struct arena *arena, struct text cell, size_t *count);
+struct text sheet_join(struct arena *arena, const struct text *items, size_t count);
+
+/*
+ * Appends a row of CSV: `;` between cells, quotes only where needed, LF. In a heading that
+ * includes what could be taken for another separator.
+ */
+void sheet_append_heading(struct buffer *buffer, const struct text *cells, size_t count);
 void sheet_append_row(struct buffer *buffer, const struct text *cells, size_t count);
 
 /*

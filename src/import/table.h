@@ -99,6 +99,12 @@ struct layout {
     size_t axis;     /* of a table with AXES_ONE; NONE for others */
 };
 
+/* A sheet, and which of its columns holds what. */
+struct side {
+    struct sheet sheet;
+    struct layout layout;
+};
+
 /*
  * Reads import.json of an edition folder; without that file the mapping is empty. The axes it
  * names must be those of the edition.
@@ -157,8 +163,8 @@ static inline struct text layout_cell(const struct layout *layout, const struct 
 struct place layout_place(const struct layout *layout, const struct sheet *sheet,
                           const struct sheet_row *row, size_t field);
 
-/* Checks the form of all cells that the fields of the layout's table say something about. */
-bool layout_check(const struct layout *layout, const struct sheet *sheet,
+/* Reports the cells that are not of the form that their fields have. */
+void layout_check(const struct layout *layout, const struct sheet *sheet,
                   struct diagnostics *diagnostics);
 
 #endif

@@ -2,8 +2,6 @@
 #include "import/records.h"
 #include "import/writing.h"
 
-#include "load/fields.h"
-
 #include <stddef.h>
 
 /* A unit whose aliases are one cell, as in the sheet. */
@@ -20,69 +18,68 @@ static const struct record_cell unit_cells[] = {
     {FIELD_COST_CENTRE, offsetof(struct unit_record, unit.cost_centre)},
 };
 
-static struct text join_aliases(struct arena *arena, const struct unit *unit)
-{
-    struct buffer buffer = {0};
-
-    for (size_t i = 0; i < unit->alias_count; i++) {
-        if (i > 0)
-            buffer_append_byte(&buffer, '|');
-        buffer_append(&buffer, unit->aliases[i]);
-    }
-    struct text joined = arena_copy(arena, buffer_text(&buffer));
-    buffer_free(&buffer);
-    return joined;
-}
-
-static void split_aliases(struct arena *arena, struct text cell, struct unit *unit)
-{
-    struct text rest = cell;
-    struct text alias;
-    size_t most = 1;
-
-    for (size_t i = 0; i < cell.length; i++)
-        most += cell.data[i] == '|';
-    unit->aliases = arena_allocate_array(arena, most, sizeof *unit->aliases);
-    unit->alias_count = 0;
-    while (text_next(&rest, '|', &alias)) {
-        alias = text_trim(alias);
-        if (alias.length > 0)
-            unit->aliases[unit->alias_count++] = alias;
-    }
-}
-
 /* A unit is looked up by all its spellings, so no two may have one in common. */
-static void check_spelling(struct import_run *run, struct map *map, size_t number,
-                           struct text spelling)
-{
-    const struct side *fresh = &run->fresh;
-    struct text folded = text_fold(run->arena, spelling);
-    size_t first = folded.length > 0 ? map_add(map, folded, number) : number;
+struct spelling_check {
+    struct import_run *run;
+    struct map map; /* folded spelling → row, or beyond the rows: unit of the registry */
+};
 
-    if (first == number)
+static void check_spelling(struct spelling_check *check, size_t number, struct text spelling)
+{
+    struct import_run *run = check->run;
+    const struct sheet *sheet = &run->fresh.sheet;
+    struct text folded = text_fold(run->arena, spelling);
+    size_t first = folded.length > 0 ? map_add(&check->map, folded, number) : number;
+
+    if (first == number || number >= sheet->row_count)
         return;
-    diagnose(
-        run->diagnostics, SEVERITY_ERROR,
-        layout_place(&fresh->layout, &fresh->sheet, &fresh->sheet.rows[number], FIELD_UNIT),
-        _("\"%.*s\" also stands for the unit in row %zu"),
-        TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, spelling)),
-        fresh->sheet.rows[first].number);
+    struct place place =
+        layout_place(&run->fresh.layout, sheet, &sheet->rows[number], FIELD_UNIT);
+    struct text excerpt = sheet_excerpt(&run->diagnostics->arena, spelling);
+    if (first < sheet->row_count)
+        diagnose(run->diagnostics, SEVERITY_ERROR, place,
+                 _("\"%.*s\" also stands for the unit in row %zu"), TEXT_PRINT(excerpt),
+                 sheet->rows[first].number);
+    else
+        diagnose(run->diagnostics, SEVERITY_ERROR, place,
+                 _("\"%.*s\" also stands for the unit \"%.*s\" of the registry"),
+                 TEXT_PRINT(excerpt),
+                 TEXT_PRINT(run->site.entity.units[first - sheet->row_count].id));
 }
 
-static void check_spellings(struct import_run *run)
+static void check_spellings_of(struct spelling_check *check, size_t number, struct text name,
+                               struct text aliases)
+{
+    size_t count;
+    struct text *items = sheet_split(check->run->arena, aliases, &count);
+
+    check_spelling(check, number, name);
+    for (size_t i = 0; i < count; i++)
+        check_spelling(check, number, items[i]);
+}
+
+/* The rows of the file, and the units that it leaves alone. */
+static void check_spellings(struct import_run *run, const struct records *records)
 {
     const struct side *fresh = &run->fresh;
-    struct map map = {0};
+    const struct unit_record *units = records->items;
+    struct spelling_check check = {.run = run};
+    struct map touched = {0};
 
+    for (size_t i = 0; i < fresh->sheet.row_count; i++)
+        map_add(&touched, records->fresh.items[i], i);
+    for (size_t i = 0; i < records->count; i++) {
+        if (map_find(&touched, units[i].unit.id) == MAP_NONE)
+            check_spellings_of(&check, fresh->sheet.row_count + i, units[i].unit.name,
+                               units[i].aliases);
+    }
     for (size_t i = 0; i < fresh->sheet.row_count; i++) {
         const struct sheet_row *row = &fresh->sheet.rows[i];
-        struct text rest = layout_cell(&fresh->layout, row, FIELD_ALIASES);
-        struct text alias;
-        check_spelling(run, &map, i, layout_cell(&fresh->layout, row, FIELD_UNIT));
-        while (text_next(&rest, '|', &alias))
-            check_spelling(run, &map, i, alias);
+        check_spellings_of(&check, i, layout_cell(&fresh->layout, row, FIELD_UNIT),
+                           layout_cell(&fresh->layout, row, FIELD_ALIASES));
     }
-    map_free(&map);
+    map_free(&touched);
+    map_free(&check.map);
 }
 
 struct unit_keying {
@@ -108,7 +105,7 @@ static void check_ids(struct import_run *run, const struct keys *keys)
     for (size_t i = 0; i < keys->count; i++) {
         const struct sheet_row *row = &fresh->sheet.rows[i];
         struct text name = layout_cell(&fresh->layout, row, FIELD_UNIT);
-        if (name.length == 0 || identifier_is_valid(keys->items[i]))
+        if (name.length == 0 || axes_is_identifier(keys->items[i]))
             continue;
         diagnose(run->diagnostics, SEVERITY_ERROR,
                  layout_place(&fresh->layout, &fresh->sheet, row, FIELD_UNIT),
@@ -132,7 +129,8 @@ static struct unit_record *take_units(struct import_run *run, struct records *re
                       entity->unit_count};
     for (size_t i = 0; i < entity->unit_count; i++) {
         const struct unit *unit = &entity->units[i];
-        items[i] = (struct unit_record){*unit, join_aliases(run->arena, unit)};
+        items[i] = (struct unit_record){
+            *unit, sheet_join(run->arena, unit->aliases, unit->alias_count)};
         records->current.items[i] = unit->id;
         map_add(spellings, text_fold(run->arena, unit->name), i);
         for (size_t j = 0; j < unit->alias_count; j++)
@@ -153,7 +151,8 @@ static void write_units(struct import_run *run, const struct records *records)
         const struct merged_item *merged = &records->merged.items[i];
         if (merged->current == NONE)
             items[i].unit.id = records->fresh.items[merged->fresh];
-        split_aliases(run->arena, items[i].aliases, &items[i].unit);
+        items[i].unit.aliases =
+            sheet_split(run->arena, items[i].aliases, &items[i].unit.alias_count);
         entity->units[i] = items[i].unit;
     }
     writing_entity(&buffer, entity);
@@ -176,8 +175,10 @@ void units_import(struct import_run *run)
     records.items = take_units(run, &records, &keying.spellings);
     records_make_keys(run, &records, (struct record_keying){make_key, &keying});
     map_free(&keying.spellings);
-    check_spellings(run);
+    check_spellings(run, &records);
     check_ids(run, &records.fresh);
+    if (!run_failed(run))
+        records_check_unique(run, &records);
     if (run_failed(run))
         return;
     records_merge(run, &records);

@@ -1,6 +1,5 @@
 #include "import/writing.h"
 
-
 /* Indicators are counted from 1 in the content. */
 static void write_position(struct json_writer *writer, size_t indicator)
 {

@@ -39,6 +39,26 @@ static void test_own_layout(void **state)
     bench_free(&bench);
 }
 
+/* Commas in headings are no reason to take the copy for another kind of file. */
+static void test_commas_in_headings(void **state)
+{
+    static const char csv[] =
+        "\"Linea, asse, obiettivo strategico\";Codice;Obiettivo;Indicatore\n"
+        "CREMONA CHE CURA;B_1;Presidio;Report, ore\n";
+    struct bench bench;
+
+    (void)state;
+    bench_make(&bench, EDITION);
+    bench_write(&bench, "content/2025/import.json",
+                TEXT("{\"objectives\": {\"axes\": {\"linea\": "
+                     "\"Linea, asse, obiettivo strategico\"}}}"));
+    assert_true(bench_import(&bench, "plan.csv", csv));
+    assert_true(bench_import(&bench, "plan.csv", csv));
+    assert_int_equal(bench.report.files, 0);
+    bench_assert_export(&bench, csv);
+    bench_free(&bench);
+}
+
 static void test_shows_hand_edits(void **state)
 {
     static const char csv[] = "Linea;Codice;Obiettivo;Indicatore;Target\n"
@@ -78,9 +98,8 @@ static void test_content_with_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_own_layout),
-        cmocka_unit_test(test_shows_hand_edits),
+        cmocka_unit_test(test_round_trip),          cmocka_unit_test(test_own_layout),
+        cmocka_unit_test(test_commas_in_headings),  cmocka_unit_test(test_shows_hand_edits),
         cmocka_unit_test(test_content_with_errors),
     };
 

@@ -102,7 +102,7 @@ static void test_newer_file(void **state)
          "\"code\": \"B_1\"",
          "removed the objective \"Scuole\"",
          {0, 0, 1, 2},
-         {0, 0, 0, 3}},
+         {0, 0, 1, 3}},
         {"objective moved",
          SMALL ROW_A1 ROW_B1 ROW_B1_2 "CREMONA ATTRATTIVA;B_2;Scuole;Aule;Numero;3;100\n",
          ATTRATTIVA,
