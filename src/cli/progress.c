@@ -31,7 +31,8 @@ void progress_tell(struct progress *progress, size_t done, size_t total)
     if (time - progress->started < first || time - progress->last < step)
         return;
     progress->last = time;
-    int width = fprintf(stderr, _("\r%zu of %zu files (%zu %%)"), done, total,
+    fputc('\r', stderr);
+    int width = fprintf(stderr, _("%zu of %zu files (%zu %%)"), done, total,
                         total > 0 ? done * 100 / total : 100);
     progress->width = width > 0 ? (size_t)width : 0;
 }
