@@ -5,20 +5,20 @@ void draft_add_object(struct mustache_list *list, struct mustache_object *object
     mustache_list_add(list, (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = object});
 }
 
-void draft_share_object(struct mustache_object *data, enum view_name name,
+void draft_share_object(struct mustache_object *data, mustache_name name,
                         struct mustache_object *object)
 {
     mustache_set(data, name,
                  (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = object});
 }
 
-void draft_share_list(struct mustache_object *data, enum view_name name,
+void draft_share_list(struct mustache_object *data, mustache_name name,
                       struct mustache_list *list)
 {
     mustache_set(data, name, (struct mustache_value){.kind = MUSTACHE_LIST, .list = list});
 }
 
-void draft_set_optional(struct mustache_object *object, enum view_name name, struct text text)
+void draft_set_optional(struct mustache_object *object, mustache_name name, struct text text)
 {
     if (text.length > 0)
         mustache_set_text(object, name, text);

@@ -65,7 +65,7 @@ static void set_counts(struct draft *draft)
     size_t open =
         audit->open[AUDIT_ERROR] + audit->open[AUDIT_WARNING] + audit->open[AUDIT_NOTE];
     const struct {
-        enum view_name name;
+        mustache_name name;
         size_t count;
     } counts[] = {
         {NAME_checked_count, audit->checked},

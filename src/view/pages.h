@@ -149,13 +149,13 @@ void draft_set_parts(struct draft *draft, size_t part_count);
 void draft_set_objectives(struct draft *draft, const struct references *objectives);
 
 /* Text as it is, or nothing when empty. */
-void draft_set_optional(struct mustache_object *object, enum view_name name, struct text text);
+void draft_set_optional(struct mustache_object *object, mustache_name name, struct text text);
 
 /* Adds an object to a list, or gives it a name; it may belong to other lists and pages too. */
 void draft_add_object(struct mustache_list *list, struct mustache_object *object);
-void draft_share_object(struct mustache_object *data, enum view_name name,
+void draft_share_object(struct mustache_object *data, mustache_name name,
                         struct mustache_object *object);
-void draft_share_list(struct mustache_object *data, enum view_name name,
+void draft_share_list(struct mustache_object *data, mustache_name name,
                       struct mustache_list *list);
 
 /* ---- one function a kind of page: fills the draft's data ---- */
