@@ -225,7 +225,7 @@ static struct text format(struct decimal value, char point, bool thousands,
 {
     bool negative = value.units < 0;
     uint64_t rest = negative ? (uint64_t)0 - (uint64_t)value.units : (uint64_t)value.units;
-    char *start = space + DECIMAL_TEXT_SIZE - 1;
+    char *start = &space[DECIMAL_TEXT_SIZE - 1];
     unsigned written = 0;
 
     *start = '\0';
@@ -241,7 +241,7 @@ static struct text format(struct decimal value, char point, bool thousands,
     } while (rest > 0 || written <= value.scale);
     if (negative)
         *--start = '-';
-    return (struct text){start, (size_t)(space + DECIMAL_TEXT_SIZE - 1 - start)};
+    return (struct text){start, (size_t)(&space[DECIMAL_TEXT_SIZE - 1] - start)};
 }
 
 struct text decimal_format_plain(struct decimal value, char space[DECIMAL_TEXT_SIZE])

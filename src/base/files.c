@@ -214,7 +214,7 @@ static void collect(DIR *folder, struct arena *arena, struct text suffix,
         names[list->count++] = arena_copy(arena, name);
     }
     list->names = arena_allocate_array(arena, list->count, sizeof *names);
-    if (list->count > 0)
+    if (names != NULL)
         memcpy(list->names, names, list->count * sizeof *names);
     free(names);
     qsort(list->names, list->count, sizeof *list->names, compare_names);

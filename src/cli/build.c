@@ -1,17 +1,15 @@
 #include "cli/build.h"
 
+#include "cli/data_files.h"
 #include "cli/judge.h"
 #include "cli/workers.h"
-#include "export/export.h"
 #include "load/load.h"
 #include "view/view.h"
 
 /* Everything that jobs of a build read. */
 struct build {
     const struct options *options;
-    const struct site *site;
-    const struct scores *scores; /* [edition] */
-    const struct audit *audits;  /* [edition] */
+    const struct judged *judged;
     const struct view *view;
     struct write_tree *tree;
     struct text static_folder;
@@ -27,25 +25,12 @@ static bool write_page(const struct build *build, size_t index, struct worker *w
            write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
 
-/* Tables are numbered by edition, then by table, then by format. */
-static bool write_table(const struct build *build, size_t index, struct worker *worker)
+static bool write_data_file(const struct build *build, size_t index, struct worker *worker)
 {
-    enum export_format format = (enum export_format)(index % EXPORT_FORMAT_COUNT);
-    const struct export_table *table =
-        &export_tables[index / EXPORT_FORMAT_COUNT % export_table_count];
-    size_t number = index / EXPORT_FORMAT_COUNT / export_table_count;
-    const struct edition *edition = &build->site->editions[number];
-    struct export_source source = {
-        .entity = &build->site->entity,
-        .edition = edition,
-        .scores = &build->scores[number],
-        .audit = &build->audits[number],
-    };
-    struct text path = arena_format(&worker->arena, "%.*s/dati/%s.%s", TEXT_PRINT(edition->id),
-                                    table->name, export_extension(format));
+    struct text path;
 
-    export_write(table, format, &source, &worker->output);
-    return write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
+    return data_files_make(build->judged, index, worker, &path) &&
+           write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
 
 static bool copy_static(const struct build *build, size_t index, struct worker *worker)
@@ -58,30 +43,25 @@ static bool copy_static(const struct build *build, size_t index, struct worker *
            write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
 
-static size_t count_tables(const struct build *build)
-{
-    return build->site->edition_count * export_table_count * EXPORT_FORMAT_COUNT;
-}
-
-/* One file of the site; jobs are numbered: pages, then tables, then static files. */
+/* One file of the site; jobs are numbered: data files, then pages, then static files. */
 static bool write_one(const void *shared, size_t job, struct worker *worker)
 {
     const struct build *build = shared;
+    size_t data_files = data_files_count(&build->judged->site);
     size_t pages = view_page_count(build->view);
-    size_t tables = count_tables(build);
 
-    if (job < pages)
-        return write_page(build, job, worker);
-    if (job < pages + tables)
-        return write_table(build, job - pages, worker);
-    return copy_static(build, job - pages - tables, worker);
+    if (job < data_files)
+        return write_data_file(build, job, worker);
+    if (job < data_files + pages)
+        return write_page(build, job - data_files, worker);
+    return copy_static(build, job - data_files - pages, worker);
 }
 
 static bool write_all(struct build *build, struct progress *progress,
                       struct write_summary *summary, struct diagnostics *diagnostics)
 {
-    size_t jobs =
-        view_page_count(build->view) + count_tables(build) + build->static_files.count;
+    size_t jobs = data_files_count(&build->judged->site) + view_page_count(build->view) +
+                  build->static_files.count;
 
     build->tree = write_open(build->options->output, diagnostics);
     if (build->tree == NULL)
@@ -105,9 +85,9 @@ static bool render(struct build *build, struct progress *progress,
 {
     struct arena arena = {0};
     struct view_source source = {
-        .site = build->site,
-        .scores = build->scores,
-        .audits = build->audits,
+        .site = &build->judged->site,
+        .scores = build->judged->scores,
+        .audits = build->judged->audits,
         .templates = data_folder(&arena, "templates"),
         .markdown = load_markdown,
     };
@@ -133,9 +113,7 @@ bool build_site(const struct options *options, struct progress *progress,
     if (done) {
         struct build build = {
             .options = options,
-            .site = &judged.site,
-            .scores = judged.scores,
-            .audits = judged.audits,
+            .judged = &judged,
         };
         done = render(&build, progress, summary, diagnostics);
     }

@@ -2,125 +2,55 @@
 
 #include <stdlib.h>
 
-/* ---- CSV ---- */
-
-static bool needs_quotes(struct text text)
+void rows_add_columns(struct row_writer *rows, const struct export_column *columns,
+                      size_t count)
 {
-    for (size_t i = 0; i < text.length; i++) {
-        char byte = text.data[i];
-        if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r')
-            return true;
+    for (size_t i = 0; i < count; i++) {
+        rows->columns = memory_grow(rows->columns, &rows->column_capacity, rows->column_count,
+                                    sizeof *rows->columns);
+        rows->columns[rows->column_count++] = columns[i];
     }
-    return false;
 }
 
-static void append_quoted(struct buffer *output, struct text text)
+void rows_free(struct row_writer *rows)
 {
-    buffer_append_byte(output, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.data[i] == '"')
-            buffer_append_byte(output, '"');
-        buffer_append_byte(output, text.data[i]);
-    }
-    buffer_append_byte(output, '"');
-}
-
-static void write_csv_cell(struct row_writer *rows, struct text text, bool last)
-{
-    if (needs_quotes(text))
-        append_quoted(rows->output, text);
-    else
-        buffer_append(rows->output, text);
-    buffer_append(rows->output, last ? TEXT("\r\n") : TEXT(","));
-}
-
-static void write_csv_header(struct row_writer *rows)
-{
-    for (size_t i = 0; i < rows->column_count; i++)
-        write_csv_cell(rows, rows->columns[i], i + 1 == rows->column_count);
-}
-
-/* ---- Any format ---- */
-
-void rows_begin(struct row_writer *rows, enum export_format format, struct buffer *output)
-{
-    *rows = (struct row_writer){
-        .format = format,
-        .output = output,
-        .json = {.buffer = output},
-    };
-    if (format == EXPORT_JSON)
-        json_writer_open(&rows->json, JSON_WRITER_NO_KEY, '[');
-}
-
-void rows_add_column(struct row_writer *rows, struct text name)
-{
-    rows->columns = memory_grow(rows->columns, &rows->column_capacity, rows->column_count,
-                                sizeof *rows->columns);
-    rows->columns[rows->column_count++] = name;
-}
-
-void rows_add_columns(struct row_writer *rows, const char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        rows_add_column(rows, text_from(names[i]));
-}
-
-/* The header comes with the first row, or at the end where there is none. */
-static bool header_is_due(const struct row_writer *rows)
-{
-    return rows->format == EXPORT_CSV && rows->output->length == 0;
-}
-
-/* One cell; the first opens its row, the last closes it. */
-static void write_cell(struct row_writer *rows, struct text text, bool number)
-{
-    struct text column = rows->columns[rows->cell];
-    bool last = rows->cell + 1 == rows->column_count;
-
-    if (header_is_due(rows))
-        write_csv_header(rows);
-    switch (rows->format) {
-    case EXPORT_CSV:
-        write_csv_cell(rows, text, last);
-        break;
-    case EXPORT_JSON:
-        if (rows->cell == 0)
-            json_writer_open(&rows->json, JSON_WRITER_NO_KEY, '{');
-        if (text.length == 0)
-            json_writer_plain(&rows->json, column, TEXT("null"));
-        else if (number)
-            json_writer_plain(&rows->json, column, text);
-        else
-            json_writer_text(&rows->json, column, text);
-        if (last)
-            json_writer_close(&rows->json, '}');
-        break;
-    case EXPORT_FORMAT_COUNT:
-        break;
-    }
-    rows->cell = last ? 0 : rows->cell + 1;
-}
-
-void rows_end(struct row_writer *rows)
-{
-    if (header_is_due(rows))
-        write_csv_header(rows);
-    if (rows->format == EXPORT_JSON)
-        json_writer_close(&rows->json, ']');
     free(rows->columns);
+    *rows = (struct row_writer){0};
+}
+
+bool rows_at_start(const struct row_writer *rows)
+{
+    return rows->cell == 0;
+}
+
+bool rows_at_end(const struct row_writer *rows)
+{
+    return rows->cell + 1 == rows->column_count;
+}
+
+static void write_cell(struct row_writer *rows, const struct cell *cell)
+{
+    rows->write(rows, cell);
+    if (rows_at_end(rows)) {
+        rows->cell = 0;
+        rows->row++;
+    } else {
+        rows->cell++;
+    }
 }
 
 void rows_text(struct row_writer *rows, struct text text)
 {
-    write_cell(rows, text, false);
+    write_cell(rows, &(struct cell){.text = text});
 }
 
 void rows_number(struct row_writer *rows, bool known, struct decimal value)
 {
     char space[DECIMAL_TEXT_SIZE];
+    struct cell cell = {.number = known, .value = value};
 
-    write_cell(rows, known ? decimal_format_plain(value, space) : TEXT(""), true);
+    cell.text = known ? decimal_format_plain(value, space) : TEXT("");
+    write_cell(rows, &cell);
 }
 
 void rows_percent(struct row_writer *rows, bool known, struct decimal value)
@@ -141,4 +71,12 @@ void rows_figure(struct row_writer *rows, const struct figure *figure)
         rows_number(rows, true, figure->value);
     else
         rows_text(rows, figure->printed);
+}
+
+void rows_printed(struct row_writer *rows, struct text text)
+{
+    struct figure figure = {.printed = text};
+
+    figure.known = decimal_parse_italian(text, &figure.value);
+    rows_figure(rows, &figure);
 }

@@ -7,20 +7,35 @@
 
 #include "export/export.h"
 
-struct row_writer {
-    enum export_format format;
-    struct buffer *output;
-    struct json_writer json;
-    struct text *columns; /* names; they outlive the writer */
-    size_t column_count;
-    size_t column_capacity;
-    size_t cell; /* of the row being written */
+/* A cell as it is handed to a format. */
+struct cell {
+    struct text text;     /* as CSV shows it; empty: not known */
+    bool number;          /* `text` is a number */
+    struct decimal value; /* of a number */
 };
 
-void rows_begin(struct row_writer *rows, enum export_format format, struct buffer *output);
-void rows_add_column(struct row_writer *rows, struct text name);
-void rows_add_columns(struct row_writer *rows, const char *const *names, size_t count);
-void rows_end(struct row_writer *rows);
+struct row_writer {
+    struct export_column *columns;
+    size_t column_count;
+    size_t column_capacity;
+    size_t row; /* from 0 */
+    size_t cell;
+    void (*write)(struct row_writer *rows, const struct cell *cell);
+    void *format; /* what `write` needs */
+};
+
+/* Announces columns; `count` of them. */
+void rows_add_columns(struct row_writer *rows, const struct export_column *columns,
+                      size_t count);
+
+#define ROWS_ADD_COLUMNS(rows, columns)                                                        \
+    rows_add_columns((rows), (columns), sizeof(columns) / sizeof *(columns))
+
+void rows_free(struct row_writer *rows);
+
+/* Whether the cell being written is the first, or the last, of its row. */
+bool rows_at_start(const struct row_writer *rows);
+bool rows_at_end(const struct row_writer *rows);
 
 /* A text; an empty one is not known. */
 void rows_text(struct row_writer *rows, struct text text);
@@ -35,5 +50,8 @@ void rows_count(struct row_writer *rows, size_t count);
 
 /* The number where the figure was read as one; else the text as published. */
 void rows_figure(struct row_writer *rows, const struct figure *figure);
+
+/* The same for a text that may be a number as Italian documents print it. */
+void rows_printed(struct row_writer *rows, struct text text);
 
 #endif

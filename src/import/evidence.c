@@ -171,12 +171,12 @@ static bool complete_reprints(struct import_run *run, const struct records *reco
                               const struct joined *joined, const size_t *values)
 {
     struct reprint *items = records->items;
-    const struct reprint *first = NULL;
+    size_t first = 0;
     bool changed = false;
 
-    for (size_t i = 0; first == NULL && i < records->count; i++)
-        first = records->merged.items[i].current != NONE ? &items[i] : NULL;
-    struct text title = choose_title(run, first);
+    while (first < records->count && records->merged.items[first].current == NONE)
+        first++;
+    struct text title = choose_title(run, first < records->count ? &items[first] : NULL);
     for (size_t i = 0; i < records->count; i++) {
         const struct merged_item *merged = &records->merged.items[i];
         if (merged->current == NONE)

@@ -6,7 +6,7 @@
 struct text *indicator_cell(struct indicator *indicator, size_t field)
 {
     static const size_t offsets[] = {
-        [FIELD_INDICATOR - FIELD_INDICATOR] = offsetof(struct indicator, name),
+        [0] = offsetof(struct indicator, name),
         [FIELD_FORMULA - FIELD_INDICATOR] = offsetof(struct indicator, formula),
         [FIELD_PURPOSE - FIELD_INDICATOR] = offsetof(struct indicator, purpose),
         [FIELD_TARGET - FIELD_INDICATOR] = offsetof(struct indicator, target.printed),

@@ -336,12 +336,11 @@ static bool in_parent(const struct emitter *emitter)
 
 void mustache_emit(struct compilation *compilation)
 {
-    struct emitter emitter = {
-        .compilation = compilation,
-        .template = compilation->template,
-        .line_begins = true,
-    };
+    struct emitter emitter = {0};
 
+    emitter.compilation = compilation;
+    emitter.template = compilation->template;
+    emitter.line_begins = true;
     for (size_t i = 0; i < compilation->token_count; i++) {
         const struct token *token = &compilation->tokens[i];
         if (!in_parent(&emitter) || token->kind == TOKEN_CLOSE)

@@ -79,7 +79,7 @@ void managers_collect(struct view *view, const struct edition *edition,
 /* ---- findings.c ---- */
 
 /* Finds an address for every finding of an edition, and the findings of every page. */
-void findings_index(struct view *view, size_t edition);
+void findings_index(struct view *view, size_t index);
 
 /* Adds an object for a finding to a list: for the notice on a page, or a row of the audit. */
 void findings_add(struct draft *draft, struct mustache_list *list, size_t number);

@@ -1,0 +1,96 @@
+#include "cli/data_files.h"
+
+#include "export/export.h"
+
+/* Files of one edition, in the order in which they are numbered. */
+struct numbering {
+    size_t workbook; /* 0: first of the kind, and so on */
+    size_t tables;
+    size_t descriptions;
+    size_t objectives;
+    size_t count;
+};
+
+static struct numbering number_files(const struct edition *edition)
+{
+    struct numbering numbering = {.workbook = 0, .tables = 1};
+
+    numbering.descriptions = numbering.tables + export_table_count * EXPORT_FORMAT_COUNT;
+    numbering.objectives = numbering.descriptions + export_description_count;
+    numbering.count = numbering.objectives + edition->objective_count;
+    return numbering;
+}
+
+size_t data_files_count(const struct site *site)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < site->edition_count; i++)
+        count += number_files(&site->editions[i]).count;
+    return count;
+}
+
+static struct text name_file(struct arena *arena, const struct edition *edition,
+                             const char *name, const char *extension)
+{
+    return arena_format(arena, "%.*s/dati/%s%s", TEXT_PRINT(edition->id), name, extension);
+}
+
+static void make_table(const struct export_source *source, size_t number, struct worker *worker,
+                       struct text *path)
+{
+    const struct export_table *table = &export_tables[number / EXPORT_FORMAT_COUNT];
+    enum export_format format = (enum export_format)(number % EXPORT_FORMAT_COUNT);
+
+    *path = arena_format(&worker->arena, "%.*s/dati/%s.%s", TEXT_PRINT(source->edition->id),
+                         table->name, export_extension(format));
+    export_write(table, format, source, &worker->output);
+}
+
+static bool make_file(const struct export_source *source, size_t number, struct worker *worker,
+                      struct text *path)
+{
+    const struct edition *edition = source->edition;
+    struct numbering numbering = number_files(edition);
+
+    if (number < numbering.tables) {
+        *path = name_file(&worker->arena, edition, "performance", ".xlsx");
+        return export_workbook(source, &worker->output, &worker->diagnostics);
+    }
+    if (number < numbering.descriptions) {
+        make_table(source, number - numbering.tables, worker, path);
+        return true;
+    }
+    if (number < numbering.objectives) {
+        const struct export_description *description =
+            &export_descriptions[number - numbering.descriptions];
+        *path = name_file(&worker->arena, edition, description->name, "");
+        description->write(source, &worker->output);
+        return true;
+    }
+    size_t objective = number - numbering.objectives;
+    *path =
+        arena_format(&worker->arena, "%.*s/obiettivi/%.*s/index.json", TEXT_PRINT(edition->id),
+                     TEXT_PRINT(edition->objectives[objective].code));
+    export_objective(source, objective, &worker->output);
+    return true;
+}
+
+bool data_files_make(const struct judged *judged, size_t number, struct worker *worker,
+                     struct text *path)
+{
+    const struct site *site = &judged->site;
+    size_t edition = 0;
+
+    while (number >= number_files(&site->editions[edition]).count) {
+        number -= number_files(&site->editions[edition]).count;
+        edition++;
+    }
+    struct export_source source = {
+        .site = site,
+        .edition = &site->editions[edition],
+        .scores = &judged->scores[edition],
+        .audit = &judged->audits[edition],
+    };
+    return make_file(&source, number, worker, path);
+}

@@ -1,0 +1,102 @@
+#include "export/rows.h"
+
+/* ---- CSV ---- */
+
+static bool needs_quotes(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        char byte = text.data[i];
+        if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r')
+            return true;
+    }
+    return false;
+}
+
+static void append_csv_cell(struct buffer *output, struct text text, bool last)
+{
+    bool quoted = needs_quotes(text);
+
+    if (quoted)
+        buffer_append_byte(output, '"');
+    for (size_t i = 0; quoted && i < text.length; i++) {
+        if (text.data[i] == '"')
+            buffer_append_byte(output, '"');
+        buffer_append_byte(output, text.data[i]);
+    }
+    if (!quoted)
+        buffer_append(output, text);
+    else
+        buffer_append_byte(output, '"');
+    buffer_append(output, last ? TEXT("\r\n") : TEXT(","));
+}
+
+static void write_csv(struct row_writer *rows, const struct cell *cell)
+{
+    append_csv_cell(rows->format, cell->text, rows_at_end(rows));
+}
+
+static void export_csv(const struct export_table *table, const struct export_source *source,
+                       struct buffer *output)
+{
+    struct row_writer rows = {.write = write_csv, .format = output};
+
+    table->add_columns(source, &rows);
+    for (size_t i = 0; i < rows.column_count; i++)
+        append_csv_cell(output, rows.columns[i].name, i + 1 == rows.column_count);
+    table->write(source, &rows);
+    rows_free(&rows);
+}
+
+/* ---- JSON ---- */
+
+static void write_json(struct row_writer *rows, const struct cell *cell)
+{
+    struct json_writer *json = rows->format;
+    struct text name = rows->columns[rows->cell].name;
+
+    if (rows_at_start(rows))
+        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+    if (cell->text.length == 0)
+        json_writer_plain(json, name, TEXT("null"));
+    else if (cell->number)
+        json_writer_plain(json, name, cell->text);
+    else
+        json_writer_text(json, name, cell->text);
+    if (rows_at_end(rows))
+        json_writer_close(json, '}');
+}
+
+static void export_json(const struct export_table *table, const struct export_source *source,
+                        struct buffer *output)
+{
+    struct json_writer json = {.buffer = output};
+    struct row_writer rows = {.write = write_json, .format = &json};
+
+    table->add_columns(source, &rows);
+    json_writer_open(&json, JSON_WRITER_NO_KEY, '[');
+    table->write(source, &rows);
+    json_writer_close(&json, ']');
+    rows_free(&rows);
+}
+
+/* ---- Any of them ---- */
+
+const char *export_extension(enum export_format format)
+{
+    return format == EXPORT_CSV ? "csv" : "json";
+}
+
+void export_write(const struct export_table *table, enum export_format format,
+                  const struct export_source *source, struct buffer *output)
+{
+    switch (format) {
+    case EXPORT_CSV:
+        export_csv(table, source, output);
+        break;
+    case EXPORT_JSON:
+        export_json(table, source, output);
+        break;
+    case EXPORT_FORMAT_COUNT:
+        break;
+    }
+}

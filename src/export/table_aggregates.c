@@ -1,0 +1,49 @@
+#include "export/tables.h"
+
+static const struct export_column columns[] = {
+    COLUMN("asse", EXPORT_TEXT, true, "Identificativo dell’asse di lettura"),
+    COLUMN("valore", EXPORT_TEXT, true, "Nome del valore dell’asse"),
+    COLUMN("obiettivi", EXPORT_INTEGER, true, "Quanti obiettivi vi appartengono"),
+    COLUMN("obiettivi_misurati", EXPORT_INTEGER, true, "Quanti di questi entrano nella media"),
+    COLUMN("raggiungimento_pubblicato", EXPORT_PERCENT, false,
+           "Media che il documento stampa; vuota se non la stampa"),
+    COLUMN("raggiungimento_calcolato", EXPORT_PERCENT, false,
+           "Media ricalcolata dalle percentuali pubblicate degli indicatori, a due cifre"),
+    COLUMN("raggiungimento_da_target", EXPORT_PERCENT, false,
+           "Media ricalcolata tutta da target e consuntivi, a due cifre"),
+    COLUMN("esito", EXPORT_TEXT, true, "Confronto fra la media pubblicata e quella calcolata"),
+};
+
+void aggregates_add_columns(const struct export_source *source, struct row_writer *rows)
+{
+    (void)source;
+    ROWS_ADD_COLUMNS(rows, columns);
+}
+
+static void write_group(struct row_writer *rows, const struct axis *axis,
+                        const struct axis_value *value, const struct group_score *score)
+{
+    const struct mean *calculated = &score->means[BASIS_CALCULATED];
+    const struct mean *from_target = &score->means[BASIS_FROM_TARGET];
+    struct figure published = score->published != NULL ? *score->published : (struct figure){0};
+
+    rows_text(rows, axis->id);
+    rows_text(rows, value->name);
+    rows_count(rows, value->objectives.count);
+    rows_count(rows, calculated->counted);
+    rows_figure(rows, &published);
+    rows_percent(rows, calculated->known, calculated->value);
+    rows_percent(rows, from_target->known, from_target->value);
+    rows_text(rows, words_for_outcome(score->outcome));
+}
+
+void aggregates_write(const struct export_source *source, struct row_writer *rows)
+{
+    const struct edition *edition = source->edition;
+
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        for (size_t j = 0; j < edition->axes[i].value_count; j++)
+            write_group(rows, &edition->axes[i], &edition->axes[i].values[j],
+                        &source->scores->axes[i][j]);
+    }
+}

@@ -1,0 +1,47 @@
+#include "export/tables.h"
+
+static const struct export_column columns[] = {
+    COLUMN("gravita", EXPORT_TEXT, true, "errore, avviso o nota"),
+    COLUMN("regola", EXPORT_TEXT, true, "Identificativo della regola"),
+    COLUMN("asse", EXPORT_TEXT, false, "Asse del valore a cui si riferisce il rilievo"),
+    COLUMN("valore", EXPORT_TEXT, false, "Valore dell’asse a cui si riferisce il rilievo"),
+    COLUMN("codice_obiettivo", EXPORT_TEXT, false, "Obiettivo a cui si riferisce il rilievo"),
+    COLUMN("indicatore", EXPORT_TEXT, false, "Indicatore a cui si riferisce il rilievo"),
+    COLUMN("pubblicato", EXPORT_MIXED, false, "Che cosa è stampato"),
+    COLUMN("ricalcolato", EXPORT_MIXED, false,
+           "Che cosa risulta ricalcolando, o è stampato in un altro punto"),
+    COLUMN("spiegazione", EXPORT_TEXT, true, "Perché, in parole semplici"),
+};
+
+void findings_add_columns(const struct export_source *source, struct row_writer *rows)
+{
+    (void)source;
+    ROWS_ADD_COLUMNS(rows, columns);
+}
+
+static void write_finding(const struct edition *edition, struct row_writer *rows,
+                          const struct finding *finding)
+{
+    static const struct text none = TEXT_INITIALISER("");
+    const struct audit_rule_description *rule = audit_rule_describe(finding->rule);
+    const struct axis *axis = finding->axis != NONE ? &edition->axes[finding->axis] : NULL;
+    const struct objective *objective =
+        finding->objective != NONE ? &edition->objectives[finding->objective] : NULL;
+    bool has_indicator = objective != NULL && finding->indicator != NONE;
+
+    rows_text(rows, text_from(audit_severity_words(rule->severity)));
+    rows_text(rows, text_from(rule->id));
+    rows_text(rows, axis != NULL ? axis->id : none);
+    rows_text(rows, axis != NULL ? axis->values[finding->value].name : none);
+    rows_text(rows, objective != NULL ? objective->code : none);
+    rows_text(rows, has_indicator ? objective->indicators[finding->indicator].name : none);
+    rows_printed(rows, finding->published);
+    rows_printed(rows, finding->recomputed);
+    rows_text(rows, finding->explanation);
+}
+
+void findings_write(const struct export_source *source, struct row_writer *rows)
+{
+    for (size_t i = 0; i < source->audit->count; i++)
+        write_finding(source->edition, rows, &source->audit->findings[i]);
+}
