@@ -2,9 +2,8 @@
 
 #include "export/export.h"
 
-/* Files of one edition, in the order in which they are numbered. */
+/* Files of one edition: number 0 is the workbook; the first of each further sort follows. */
 struct numbering {
-    size_t workbook; /* 0: first of the kind, and so on */
     size_t tables;
     size_t descriptions;
     size_t objectives;
@@ -13,7 +12,7 @@ struct numbering {
 
 static struct numbering number_files(const struct edition *edition)
 {
-    struct numbering numbering = {.workbook = 0, .tables = 1};
+    struct numbering numbering = {.tables = 1};
 
     numbering.descriptions = numbering.tables + export_table_count * EXPORT_FORMAT_COUNT;
     numbering.objectives = numbering.descriptions + export_description_count;

@@ -74,8 +74,7 @@ extern const size_t export_description_count;
  * Everything that the page of an objective shows, as JSON (schema/api-objective.schema.json):
  * EDITION/obiettivi/CODE/index.json.
  */
-void export_objective(const struct export_source *source, size_t objective,
-                      struct buffer *output);
+void export_objective(const struct export_source *source, size_t index, struct buffer *output);
 
 /*
  * The tables of an edition as one workbook for people: a sheet for each, typed cells, filters,

@@ -264,6 +264,9 @@ static void collect_overrides(struct emitter *emitter, size_t parent)
 static void emit_close(struct emitter *emitter, const struct token *token)
 {
     struct mustache_template *template = emitter->template;
+
+    if (emitter->open_count == 0)
+        return; /* never: match.c has paired the tags; it tells the analyser so */
     struct element element = emitter->open[--emitter->open_count];
     enum operation operation = template->instructions[element.instruction].operation;
     bool is_section = operation == OPERATION_SECTION || operation == OPERATION_INVERTED;
@@ -336,11 +339,12 @@ static bool in_parent(const struct emitter *emitter)
 
 void mustache_emit(struct compilation *compilation)
 {
-    struct emitter emitter = {0};
+    struct emitter emitter = {
+        .compilation = compilation,
+        .template = compilation->template,
+        .line_begins = true,
+    };
 
-    emitter.compilation = compilation;
-    emitter.template = compilation->template;
-    emitter.line_begins = true;
     for (size_t i = 0; i < compilation->token_count; i++) {
         const struct token *token = &compilation->tokens[i];
         if (!in_parent(&emitter) || token->kind == TOKEN_CLOSE)
