@@ -13,10 +13,10 @@ enum { OBJECTIVES = 10000, INDICATORS = 14500, AGGREGATES = 2000, UNITS = 14, RU
 /* What is wrong in an edition. */
 struct shape {
     const char *name;
-    size_t values;              /* of the axis that has aggregates */
-    size_t disagreeing;         /* indicators, from the first on */
-    bool aggregates_disagree;   /* all of them */
-    bool reprinted;             /* every row a second time */
+    size_t values;            /* of the axis that has aggregates */
+    size_t disagreeing;       /* indicators, from the first on */
+    bool aggregates_disagree; /* all of them */
+    bool reprinted;           /* every row a second time */
     const char *wrong_achievement;
 };
 
@@ -124,7 +124,8 @@ static void make_objectives(struct plan *plan)
     for (size_t i = 0; i < OBJECTIVES; i++) {
         struct objective *objective = &edition->objectives[i];
         objective->code = arena_format(&plan->arena, "9%02zu_%04zu", i % UNITS, i);
-        objective->title = arena_format(&plan->arena, "Riqualificazione spazio pubblico %zu", i);
+        objective->title =
+            arena_format(&plan->arena, "Riqualificazione spazio pubblico %zu", i);
         objective->values = arena_allocate_array(&plan->arena, 2, sizeof *objective->values);
         objective->printed = arena_allocate_array(&plan->arena, 2, sizeof *objective->printed);
     }
