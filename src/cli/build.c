@@ -79,6 +79,20 @@ static bool write_all(struct build *build, struct progress *progress,
     return done;
 }
 
+/* Without its style sheet a site would be there, and be ugly: better none. */
+static bool check_assets(struct text folder, struct arena *arena,
+                         struct diagnostics *diagnostics)
+{
+    if (files_exist(files_join(arena, folder, TEXT("vetro.css"))))
+        return true;
+    diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){.file = folder},
+             _("the style sheet of the site is missing"));
+    diagnose_hint(diagnostics, "%s",
+                  _("in the sources of vetro run scripts/assets, which needs npm; an installed "
+                    "vetro has it: install it again"));
+    return false;
+}
+
 /* Pages and files from a site that is loaded and judged. */
 static bool render(struct build *build, struct progress *progress,
                    struct write_summary *summary, struct diagnostics *diagnostics)
@@ -94,8 +108,8 @@ static bool render(struct build *build, struct progress *progress,
     struct view *view = view_create(&source, diagnostics);
 
     build->view = view;
-    build->static_folder = data_folder(&arena, "static");
-    bool done = view != NULL &&
+    build->static_folder = data_folder(&arena, "assets");
+    bool done = view != NULL && check_assets(build->static_folder, &arena, diagnostics) &&
                 files_list(&arena, build->static_folder, TEXT(""), false, &build->static_files,
                            diagnostics) &&
                 write_all(build, progress, summary, diagnostics);

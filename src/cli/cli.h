@@ -68,7 +68,7 @@ enum exit_status report_finish(struct diagnostics *diagnostics);
 
 /* ---- data.c ---- */
 
-/* The folder `name` (templates, static) of the program's own data, installed or not. */
+/* The folder `name` (templates, assets) of the program's own data, installed or not. */
 struct text data_folder(struct arena *arena, const char *name);
 
 /* Where message catalogues are, in the form that bindtextdomain takes. */

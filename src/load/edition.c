@@ -35,7 +35,10 @@ static const struct text edition_kinds[] = {
 };
 
 /* Folders of the site that are no edition. */
-static const struct text reserved_ids[] = {TEXT_INITIALISER("trasparenza")};
+static const struct text reserved_ids[] = {
+    TEXT_INITIALISER("trasparenza"), TEXT_INITIALISER("glossario"), TEXT_INITIALISER("cerca"),
+    TEXT_INITIALISER("assets"),      TEXT_INITIALISER("pagefind"),
+};
 
 static void check_id(struct json_value value, struct text folder)
 {

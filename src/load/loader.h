@@ -63,6 +63,9 @@ bool content_check_name(struct loader *loader, struct text folder, struct text n
 void site_read(struct loader *loader);
 void entity_read(struct loader *loader);
 
+/* glossary.json, which need not be there. */
+void glossary_read(struct loader *loader);
+
 /* ---- Editions ---- */
 
 /* What is needed to resolve the references to the values of one axis. */

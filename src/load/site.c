@@ -10,7 +10,10 @@ enum {
     SITE_DESCRIPTION,
     SITE_BASE_URL,
     SITE_LICENCE,
+    SITE_MENU,
     SITE_FOOTER_LINKS,
+    SITE_SERVICES,
+    SITE_FEEDBACK,
     SITE_FIELDS
 };
 
@@ -19,7 +22,10 @@ static const struct field site_fields[SITE_FIELDS] = {
     [SITE_DESCRIPTION] = {"description", JSON_TEXT, false},
     [SITE_BASE_URL] = {"base_url", JSON_TEXT, false},
     [SITE_LICENCE] = {"licence", JSON_OBJECT, false},
+    [SITE_MENU] = {"menu", JSON_LIST, false},
     [SITE_FOOTER_LINKS] = {"footer_links", JSON_LIST, false},
+    [SITE_SERVICES] = {"services", JSON_OBJECT, false},
+    [SITE_FEEDBACK] = {"feedback", JSON_TEXT, false},
 };
 
 static void read_licence(struct loader *loader, struct json_value value)
@@ -37,30 +43,61 @@ static void read_licence(struct loader *loader, struct json_value value)
     loader->site->licence_url = value_address(found[URL], loader->arena, ADDRESS_PAGE);
 }
 
-static void read_footer_links(struct loader *loader, struct json_value list)
+static struct link *read_links(struct loader *loader, struct json_value list, size_t *count)
 {
     enum { LABEL, ADDRESS, FIELDS };
     static const struct field fields[FIELDS] = {
         [LABEL] = {"label", JSON_TEXT, true},
         [ADDRESS] = {"address", JSON_TEXT, true},
     };
-    struct site *site = loader->site;
 
     if (!json_present(list))
-        return;
-    site->footer_links =
-        arena_allocate_array(loader->arena, json_count(list), sizeof *site->footer_links);
+        return NULL;
+    struct link *links = arena_allocate_array(loader->arena, json_count(list), sizeof *links);
     for (struct json_value item = json_first(list); json_present(item);
          item = json_next(item)) {
         struct json_value found[FIELDS];
 
         if (!fields_read(item, fields, FIELDS, found))
             continue;
-        site->footer_links[site->footer_link_count++] = (struct link){
+        links[(*count)++] = (struct link){
             .label = value_text(found[LABEL], loader->arena),
             .address = value_address(found[ADDRESS], loader->arena, ADDRESS_LINK),
         };
     }
+    return links;
+}
+
+/* The declaration has to be on the agency's own site (L. 4/2004, art. 3-quater). */
+static void check_accessibility(struct json_value value, struct text address)
+{
+    static const struct text agency = TEXT_INITIALISER("https://form.agid.gov.it/");
+
+    if (address.length == 0 || text_starts_with(address, agency))
+        return;
+    diagnose(value.document->diagnostics, SEVERITY_WARNING, json_place(value),
+             _("the accessibility statement is expected at %s, found \"%.*s\""), agency.data,
+             TEXT_PRINT(address));
+    value_hint(value, "%s", _("fill the statement in there, and give the address it gets"));
+}
+
+static void read_services(struct loader *loader, struct json_value object)
+{
+    static const struct field fields[SERVICE_COUNT] = {
+        [SERVICE_FAQ] = {"faq", JSON_TEXT, false},
+        [SERVICE_REPORT] = {"report_inefficiency", JSON_TEXT, false},
+        [SERVICE_PRIVACY] = {"privacy", JSON_TEXT, false},
+        [SERVICE_LEGAL_NOTES] = {"legal_notes", JSON_TEXT, false},
+        [SERVICE_ACCESSIBILITY] = {"accessibility", JSON_TEXT, false},
+    };
+    struct json_value found[SERVICE_COUNT];
+    struct text *services = loader->site->services;
+
+    if (!json_present(object) || !fields_read(object, fields, SERVICE_COUNT, found))
+        return;
+    for (size_t i = 0; i < SERVICE_COUNT; i++)
+        services[i] = value_address(found[i], loader->arena, ADDRESS_LINK);
+    check_accessibility(found[SERVICE_ACCESSIBILITY], services[SERVICE_ACCESSIBILITY]);
 }
 
 void site_read(struct loader *loader)
@@ -78,7 +115,11 @@ void site_read(struct loader *loader)
         while (text_ends_with(site->base_url, TEXT("/")))
             site->base_url.length--;
         read_licence(loader, found[SITE_LICENCE]);
-        read_footer_links(loader, found[SITE_FOOTER_LINKS]);
+        site->menu = read_links(loader, found[SITE_MENU], &site->menu_count);
+        site->footer_links =
+            read_links(loader, found[SITE_FOOTER_LINKS], &site->footer_link_count);
+        read_services(loader, found[SITE_SERVICES]);
+        site->feedback = value_address(found[SITE_FEEDBACK], loader->arena, ADDRESS_LINK);
     }
     content_close(&file);
 }
@@ -161,8 +202,10 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
 {
     struct site *site = loader->site;
 
-    if (extent == EXTENT_SITE)
+    if (extent == EXTENT_SITE) {
         site_read(loader);
+        glossary_read(loader);
+    }
     entity_read(loader);
     if (extent == EXTENT_SITE) {
         read_editions(loader);

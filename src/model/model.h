@@ -237,6 +237,23 @@ struct link {
     struct text address;
 };
 
+/* An entry of the glossary. */
+struct term {
+    struct text id;         /* a–z, 0–9 and hyphens: also its place on the page */
+    struct text name;       /* the word explained */
+    struct text definition; /* Markdown */
+};
+
+/* Pages of the body that the national design puts at the foot of every page. */
+enum service {
+    SERVICE_FAQ,
+    SERVICE_REPORT, /* of what does not work */
+    SERVICE_PRIVACY,
+    SERVICE_LEGAL_NOTES,
+    SERVICE_ACCESSIBILITY, /* the statement */
+    SERVICE_COUNT,
+};
+
 struct site {
     struct arena arena;
     struct text title;
@@ -244,8 +261,14 @@ struct site {
     struct text base_url; /* without slash at the end; empty when not yet known */
     struct text licence;
     struct text licence_url;
+    struct link *menu; /* sections of the body's own site */
+    size_t menu_count;
     struct link *footer_links;
     size_t footer_link_count;
+    struct text services[SERVICE_COUNT]; /* addresses; empty where there is none */
+    struct text feedback;                /* address that opinions are sent to; may be empty */
+    struct term *terms;                  /* of the glossary, as in its file */
+    size_t term_count;
     struct entity entity;
     struct edition *editions; /* newest period first, then by id */
     size_t edition_count;

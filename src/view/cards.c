@@ -11,6 +11,21 @@ static struct mustache_object *make_link(struct arena *arena, struct text label,
     return link;
 }
 
+/* How a list of objectives spreads over the rating scale. */
+static void set_distribution(struct view *view, size_t edition,
+                             const struct references *objectives, struct mustache_object *card)
+{
+    const struct edition *source = &view->site->editions[edition];
+    const struct edition_cards *cards = &view->editions[edition];
+    size_t *counts =
+        arena_allocate_array(&view->arena, source->scale_count + 1, sizeof *counts);
+
+    for (size_t i = 0; i < objectives->count; i++)
+        counts[cards->rating_of[objectives->items[i]]]++;
+    struct chart_source chart = {&view->arena, source, cards, counts};
+    chart_set_distribution(&chart, card);
+}
+
 static struct mustache_object *make_value(struct view *view, size_t edition, size_t axis,
                                           size_t value)
 {
@@ -25,6 +40,7 @@ static struct mustache_object *make_value(struct view *view, size_t edition, siz
     mustache_set_text(card, NAME_objective_count,
                       figure_count(arena, axis_value->objectives.count));
     mustache_set_text(card, NAME_measured_count, figure_count(arena, calculated->counted));
+    set_distribution(view, edition, &axis_value->objectives, card);
     figure_set_achievement(source, arena, card, score->published, calculated);
     return card;
 }
@@ -182,21 +198,39 @@ static void make_edition(struct view *view, size_t edition)
     for (size_t i = 0; i < source->axis_count; i++)
         draft_add_object(
             menu, make_link(arena, source->axes[i].plural, path_of_axis(arena, source, i)));
-    draft_add_object(menu,
-                     make_link(arena, TEXT("Obiettivi"), path_of_objectives(arena, source)));
-    draft_add_object(menu,
-                     make_link(arena, TEXT("Responsabili"), path_of_managers(arena, source)));
-    draft_add_object(menu,
-                     make_link(arena, TEXT("Verifica"), path_of_verification(arena, source)));
+    const struct {
+        struct text label;
+        struct text path;
+    } items[] = {
+        {TEXT("Obiettivi"), path_of_objectives(arena, source)},
+        {TEXT("Uffici e responsabili"), path_of_managers(arena, source)},
+        {TEXT("Verifica"), path_of_verification(arena, source)},
+        {TEXT("Come leggere questi dati"), path_of_guide(arena, source)},
+    };
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+        draft_add_object(menu, make_link(arena, items[i].label, items[i].path));
+    mustache_set_text(card, NAME_index_path, path_of_index(arena, source));
+    mustache_set_text(card, NAME_guide_path, path_of_guide(arena, source));
     cards->edition = card;
 
     cards->data_files = mustache_list_create(arena);
     add_data_files(arena, source, cards->data_files);
 }
 
+static void make_overview(struct view *view, size_t edition)
+{
+    struct edition_cards *cards = &view->editions[edition];
+
+    cards->overview = mustache_object_create(&view->arena);
+    set_distribution(view, edition, &cards->by_title, cards->overview);
+}
+
 void cards_create(struct view *view, size_t edition)
 {
     make_edition(view, edition);
+    ratings_collect(view, edition);
+    index_collect(view, edition);
+    make_overview(view, edition);
     make_axes(view, edition);
     make_objectives(view, edition);
     make_units(view, edition);

@@ -26,6 +26,19 @@ void draft_set_optional(struct mustache_object *object, mustache_name name, stru
         mustache_set_nothing(object, name);
 }
 
+void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
+                        enum view_name name, struct text markdown)
+{
+    struct buffer html = {0};
+
+    mustache_set_nothing(object, name);
+    if (markdown.length == 0)
+        return;
+    draft->view->markdown(markdown, &html);
+    mustache_set_html(object, name, arena_copy(draft->arena, buffer_text(&html)));
+    buffer_free(&html);
+}
+
 void draft_set_heading(struct draft *draft, struct text heading, struct text description)
 {
     const struct site *site = draft->view->site;

@@ -12,6 +12,17 @@ struct text figure_count(struct arena *arena, size_t count)
     return copy_italian(arena, decimal_from_integer((int64_t)count));
 }
 
+struct text figure_decimal(struct arena *arena, struct decimal value)
+{
+    return copy_italian(arena, decimal_normalise(value));
+}
+
+struct text figure_percent(struct arena *arena, struct shown shown)
+{
+    return shown.published ? copy_italian(arena, shown.value)
+                           : score_percent(arena, shown.value);
+}
+
 /* Sets `points`: 0 to 100 with a decimal point, for the length of a bar. */
 static void set_points(struct arena *arena, struct mustache_object *object,
                        struct decimal value)
@@ -36,8 +47,9 @@ static void set_rating(const struct edition *edition, struct arena *arena,
     }
     struct mustache_object *step = mustache_set_object(object, NAME_rating);
     mustache_set_text(step, NAME_label, rating->label);
-    mustache_set_text(step, NAME_step,
-                      figure_count(arena, (size_t)(rating - edition->scale) + 1));
+    mustache_set_text(
+        step, NAME_tone,
+        figure_count(arena, chart_tone(edition, (size_t)(rating - edition->scale))));
 }
 
 /* The part that all achievements have in common. `other` is what was recomputed. */
@@ -52,9 +64,7 @@ static void set_shown(const struct edition *edition, struct arena *arena,
         mustache_set_nothing(object, NAME_rating);
         return;
     }
-    mustache_set_text(object, NAME_percent,
-                      shown.published ? copy_italian(arena, shown.value)
-                                      : score_percent(arena, shown.value));
+    mustache_set_text(object, NAME_percent, figure_percent(arena, shown));
     mustache_set_text(object, NAME_calculated, score_percent(arena, other));
     set_points(arena, object, shown.value);
     set_rating(edition, arena, object, shown.value);
@@ -71,14 +81,30 @@ void figure_set_achievement(const struct edition *edition, struct arena *arena,
               calculated->value);
 }
 
+/* What follows from target and actual, as a mean of one. */
+static struct mean recompute(const struct indicator_score *score)
+{
+    const struct addend *addend = &score->addends[BASIS_FROM_TARGET];
+
+    return (struct mean){
+        .known = addend->reason == REASON_COUNTED || addend->reason == REASON_NO_WEIGHT,
+        .value = addend->value,
+    };
+}
+
+struct shown figure_shown_indicator(const struct indicator *indicator,
+                                    const struct indicator_score *score)
+{
+    struct mean mean = recompute(score);
+
+    return score_shown(&indicator->achievement, &mean);
+}
+
 void figure_set_indicator(const struct edition *edition, struct arena *arena,
                           struct mustache_object *object, const struct indicator *indicator,
                           const struct indicator_score *score)
 {
-    const struct addend *recomputed = &score->addends[BASIS_FROM_TARGET];
-    bool counts =
-        recomputed->reason == REASON_COUNTED || recomputed->reason == REASON_NO_WEIGHT;
-    struct mean mean = {.known = counts, .value = recomputed->value};
+    struct mean mean = recompute(score);
     struct shown shown = score_shown(&indicator->achievement, &mean);
     bool differs = score_compare(&indicator->achievement, &mean) == OUTCOME_DIFFERS;
 

@@ -8,23 +8,31 @@
 /* clang-format off */
 #define VIEW_NAMES(X) \
     X(achievement) X(acknowledged_count) X(acknowledgement) X(actual) X(address) \
-    X(aggregates) X(agreed_count) X(anchor) X(axes) X(axis) X(axis_label) X(breadcrumbs) \
-    X(calculated) X(checked_count) X(code) X(comparison) X(counted) X(current) \
-    X(data_files) X(date) X(derivation) X(description) X(detail) X(deviation) X(differs) \
-    X(documentation) X(edition) X(editions) X(entity_address) X(entity_name) X(entity_pec) \
-    X(error_count) X(explanation) X(finding_count) X(findings) X(footer_links) X(formula) \
-    X(from_target) X(has_aggregates) X(has_breadcrumbs) X(has_editions) X(has_findings) \
-    X(has_footer_links) X(has_indicators) X(has_managers) X(has_objectives) X(has_parts) \
-    X(has_sisters) X(has_terms) X(has_vacant_units) X(has_values) X(heading) X(home) X(id) \
-    X(indicator) X(indicator_count) X(indicators) X(known) X(label) X(language) X(left_out) \
-    X(licence) X(manager) X(managers) X(managers_path) X(measured_count) X(menu) X(method) \
-    X(name) X(note) X(note_count) X(objective) X(objective_count) X(objectives) \
-    X(objectives_path) X(outcome) X(page_description) X(page_lead) X(page_title) X(parts) \
-    X(path) X(percent) X(period) X(places) X(plural) X(points) X(printed) X(published) \
-    X(purpose) X(rating) X(recomputed) X(role) X(root) X(rounding) X(rule) X(rules) \
-    X(severity) X(sisters) X(site_title) X(state) X(step) X(subject) X(summary) X(target) \
-    X(target_path) X(terms) X(text) X(title) X(units) X(vacant_units) X(value) X(values) \
-    X(verification_path) X(warning_count) X(weight)
+    X(aggregates) X(agreed_count) X(anchor) X(axes) X(axis) X(axis_id) X(axis_label) \
+    X(breadcrumbs) X(bullet) X(by_mail) X(calculated) X(cells) X(checked_count) X(code) \
+    X(column_label) X(columns) X(comparison) X(count) X(current) X(data_files) X(date) \
+    X(definition) X(derivation) X(description) X(detail) X(deviation) X(differs) \
+    X(distribution) X(documentation) X(edition) X(editions) X(element) X(entity_address) \
+    X(entity_fiscal_code) X(entity_name) X(entity_pec) X(entity_phone) X(entity_website) \
+    X(error_count) X(explanation) X(feedback) X(finding) X(finding_count) X(findings) \
+    X(footer_links) X(formula) X(frame_bottom) X(frame_head) X(frame_top) X(from) \
+    X(from_target) X(guide_path) X(has_aggregates) X(has_breadcrumbs) X(has_editions) \
+    X(has_findings) X(has_footer_links) X(has_glossary) X(has_indicators) X(has_managers) \
+    X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_services) X(has_sisters) \
+    X(has_site_menu) X(has_steps) X(has_terms) X(has_vacant_units) X(has_values) X(heading) \
+    X(home) X(id) X(index_path) X(indicator) X(indicator_count) X(indicators) X(known) \
+    X(label) X(language) X(left_out) X(letters) X(licence) X(manager) X(managers) \
+    X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) X(missed) \
+    X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
+    X(objectives) X(objectives_path) X(origin) X(outcome) X(overview) X(page_description) \
+    X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) X(places) X(plural) \
+    X(points) X(published) X(purpose) X(rating) X(ratings_path) X(recomputed) X(role) \
+    X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) X(searches) X(segments) \
+    X(sentence) X(services) X(severity) X(sisters) X(site) X(site_menu) X(site_title) \
+    X(state) X(steps) X(summary) X(target) X(target_path) X(terms) X(text) X(title) X(to) \
+    X(tone) X(units) X(unrated) X(vacant_units) X(value) X(value_id) X(values) \
+    X(verification_path) X(warning_count) X(weight) X(weights_are_shares) X(wide) X(width) \
+    X(words) X(x)
 /* clang-format on */
 
 enum view_name {

@@ -1,5 +1,40 @@
 #include "view/pages.h"
 
+/* Objectives that the page lists of those that fell short. */
+enum { MISSED_SHOWN = 8 };
+
+static void set_missed(struct draft *draft)
+{
+    const struct references *missed = &draft->cards->missed;
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_missed);
+
+    for (size_t i = 0; i < missed->count && i < MISSED_SHOWN; i++) {
+        struct mustache_object *row = mustache_list_add_object(list);
+        draft_share_object(row, NAME_objective, draft->cards->objectives[missed->items[i]]);
+        draft_set_optional(row, NAME_explanation, sentence_why_missed(draft, missed->items[i]));
+    }
+    mustache_set_flag(draft->data, NAME_has_missed, missed->count > 0);
+    mustache_set_flag(draft->data, NAME_has_more, missed->count > MISSED_SHOWN);
+    mustache_set_text(draft->data, NAME_missed_count,
+                      figure_count(draft->arena, missed->count));
+}
+
+static void set_matrices(struct draft *draft)
+{
+    const struct edition *edition = draft->edition;
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_matrices);
+
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        for (size_t j = i + 1; j < edition->axis_count; j++) {
+            if (!matrix_fits(edition, i, j))
+                continue;
+            struct mustache_object *link = mustache_list_add_object(list);
+            mustache_set_text(link, NAME_label, matrix_title(draft->arena, edition, i, j));
+            mustache_set_text(link, NAME_path, path_of_matrix(draft->arena, edition, i, j));
+        }
+    }
+}
+
 void page_edition(struct draft *draft)
 {
     const struct edition *edition = draft->edition;
@@ -20,6 +55,13 @@ void page_edition(struct draft *draft)
     figure_set_achievement(edition, draft->arena, draft->data, NULL,
                            &draft->scores->entity.means[BASIS_CALCULATED]);
     derivation_set_edition(draft);
+    mustache_set_text(draft->data, NAME_sentence, sentence_of_edition(draft));
+    draft_share_object(draft->data, NAME_overview, draft->cards->overview);
+    mustache_set_text(draft->data, NAME_ratings_path, path_of_ratings(draft->arena, edition));
+    mustache_set_text(draft->data, NAME_guide_path, path_of_guide(draft->arena, edition));
+    mustache_set_text(draft->data, NAME_index_path, path_of_index(draft->arena, edition));
+    set_missed(draft);
+    set_matrices(draft);
     mustache_set_text(draft->data, NAME_verification_path,
                       path_of_verification(draft->arena, edition));
     mustache_set_text(draft->data, NAME_finding_count,

@@ -27,6 +27,9 @@ static void add_edition(struct draft *draft, struct mustache_list *list, size_t 
                       figure_count(draft->arena, edition->objective_count));
     mustache_set_text(card, NAME_indicator_count,
                       figure_count(draft->arena, cards->indicator_count));
+    mustache_set_text(card, NAME_objectives_path, path_of_objectives(draft->arena, edition));
+    mustache_set_text(card, NAME_guide_path, path_of_guide(draft->arena, edition));
+    draft_share_object(card, NAME_overview, cards->overview);
     for (size_t i = 0; i < edition->axis_count; i++)
         draft_add_object(ways, cards->axes[i]);
     figure_set_achievement(edition, draft->arena, card, NULL,

@@ -41,6 +41,7 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
     mustache_set_text(row, NAME_weight, indicator->weight.printed);
     mustache_set_text(row, NAME_state, describe_state(score));
     figure_set_indicator(draft->edition, draft->arena, row, indicator, score);
+    chart_set_bullet(draft->arena, row, indicator);
 }
 
 static void set_managers(struct draft *draft, const struct objective *objective)
@@ -67,18 +68,6 @@ static void set_sisters(struct draft *draft, const struct objective *objective)
     mustache_set_flag(draft->data, NAME_has_sisters, objective->sisters.count > 0);
 }
 
-static void set_summary(struct draft *draft, struct text markdown)
-{
-    struct buffer html = {0};
-
-    mustache_set_nothing(draft->data, NAME_summary);
-    if (markdown.length == 0)
-        return;
-    draft->view->markdown(markdown, &html);
-    mustache_set_html(draft->data, NAME_summary, arena_copy(draft->arena, buffer_text(&html)));
-    buffer_free(&html);
-}
-
 void page_objective(struct draft *draft)
 {
     const struct objective *objective = &draft->edition->objectives[draft->page.item];
@@ -92,7 +81,9 @@ void page_objective(struct draft *draft)
                       arena_format(draft->arena, "Obiettivo %.*s: %.*s",
                                    TEXT_PRINT(objective->code), TEXT_PRINT(objective->title)));
     draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
-    set_summary(draft, objective->summary);
+    draft_set_markdown(draft, draft->data, NAME_summary, objective->summary);
+    mustache_set_text(draft->data, NAME_sentence,
+                      sentence_of_objective(draft, draft->page.item));
     for (size_t i = 0; i < objective->indicator_count; i++)
         add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);

@@ -30,10 +30,27 @@ struct edition_cards {
     size_t manager_count;
     size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
     size_t indicator_count;
-    struct text *anchors;            /* [finding]: its id on the page of the audit */
-    struct references *by_objective; /* [objective]: findings about it */
-    struct references **by_value;    /* [axis][value]: findings about it */
+    struct text *anchors;             /* [finding]: its id on the page of the audit */
+    struct references *by_objective;  /* [objective]: findings about it */
+    struct references **by_value;     /* [axis][value]: findings about it */
+    size_t *rating_of;                /* [objective]: step of the scale, or scale_count */
+    bool *reached;                    /* [objective]: measured, and 100 or more */
+    struct references missed;         /* measured and less than 100, the furthest first */
+    struct references by_title;       /* all objectives in alphabetical order */
+    struct references *by_rating;     /* [step, and those without]: objectives */
+    struct text *rating_paths;        /* [step, and those without] */
+    struct mustache_object *overview; /* distribution of all objectives */
 };
+
+/* Parts of a page that are the same for all pages of an edition at one depth, as markup. */
+struct frame {
+    struct text head;
+    struct text top;
+    struct text bottom;
+};
+
+/* Folders above a page at most, and one. */
+enum { FRAME_DEPTHS = 5 };
 
 struct view {
     struct arena arena;
@@ -44,9 +61,10 @@ struct view {
     struct mustache_names *names;
     struct mustache_library *library;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
-    struct edition_cards *editions; /* [edition] */
-    struct mustache_list *footer_links;
-    struct mustache_object *licence; /* NULL: none is stated */
+    struct edition_cards *editions;    /* [edition] */
+    struct mustache_object *site_card; /* what the frame of every page shows */
+    struct mustache_object *words;     /* flags: which words the glossary explains */
+    struct frame *frames;              /* [edition, and none][depth] */
     struct view_page *pages;
     size_t page_count;
     size_t page_capacity;
@@ -59,6 +77,7 @@ struct draft {
     const struct edition_cards *cards; /* of the edition */
     const struct scores *scores;       /* of the edition */
     const struct audit *audit;         /* of the edition */
+    struct diagnostics *diagnostics;
     struct view_page page;
     struct arena *arena;
     struct mustache_object *data;
@@ -69,6 +88,82 @@ struct draft {
 /* ---- cards.c ---- */
 
 void cards_create(struct view *view, size_t edition);
+
+/* ---- plan.c ---- */
+
+/* Fills view->pages. */
+void plan_pages(struct view *view);
+
+/* ---- frame.c ---- */
+
+struct frame_options {
+    struct mustache_object *edition; /* its card, or NULL */
+    struct text root;                /* prefix of all links */
+    bool searches;                   /* the policy lets the search run */
+};
+
+/* What the site says about itself and its body. */
+struct mustache_object *frame_describe_site(struct view *view);
+
+/* Renders view->frames; the cards of the editions must be there. */
+bool frames_create(struct view *view, struct diagnostics *diagnostics);
+
+/* Renders one that is none of those. */
+bool frame_render(const struct view *view, const struct frame_options *options,
+                  struct arena *arena, struct frame *frame, struct diagnostics *diagnostics);
+
+/* The frame for pages of an edition (NULL: of none) with links that begin with `root`. */
+const struct frame *frame_find(const struct view *view, const struct edition *edition,
+                               struct text root);
+
+/* ---- ratings.c: objectives by step of the scale ---- */
+
+/* Steps of the scale, and one more for objectives without; 0 when there is no scale. */
+size_t ratings_count(const struct edition *edition);
+
+struct text ratings_label(const struct edition *edition, size_t rating);
+
+/* Fills all that cards know of ratings, but for the overview. */
+void ratings_collect(struct view *view, size_t edition);
+
+/* ---- charts.c ---- */
+
+/* The class that a step is drawn with: 1 (least) to 5; 0 for none. */
+size_t chart_tone(const struct edition *edition, size_t rating);
+
+struct chart_source {
+    struct arena *arena;
+    const struct edition *edition;
+    const struct edition_cards *cards;
+    const size_t *counts; /* [step, and those without]: objectives */
+};
+
+/* Sets `distribution`: a bar of pieces, a row for each step, the finding in words. */
+void chart_set_distribution(const struct chart_source *source, struct mustache_object *object);
+
+/* Sets `bullet` of an indicator whose target and actual are quantities. */
+void chart_set_bullet(struct arena *arena, struct mustache_object *row,
+                      const struct indicator *indicator);
+
+/* ---- sentences.c: how it went, in words ---- */
+
+struct text sentence_of_objective(const struct draft *draft, size_t objective);
+struct text sentence_of_edition(const struct draft *draft);
+
+/* Which indicators an objective fell short of; empty when none. */
+struct text sentence_why_missed(const struct draft *draft, size_t objective);
+
+/* ---- page_index.c, page_matrix.c ---- */
+
+/* Fills cards->by_title. */
+void index_collect(struct view *view, size_t edition);
+
+/* Whether two axes make a table that can be read. */
+bool matrix_fits(const struct edition *edition, size_t first, size_t second);
+
+/* Settori e linee strategiche */
+struct text matrix_title(struct arena *arena, const struct edition *edition, size_t first,
+                         size_t second);
 
 /* ---- managers.c ---- */
 
@@ -99,6 +194,16 @@ void derivation_set_edition(struct draft *draft);
 /* How many: 12.345 */
 struct text figure_count(struct arena *arena, size_t count);
 
+/* Without zeros at its end: 69,5 */
+struct text figure_decimal(struct arena *arena, struct decimal value);
+
+/* 83,30 as published, or rounded. */
+struct text figure_percent(struct arena *arena, struct shown shown);
+
+/* What a page shows first for an indicator. */
+struct shown figure_shown_indicator(const struct indicator *indicator,
+                                    const struct indicator_score *score);
+
 /* Sets `achievement` for something with a published figure (may be NULL) and a mean. */
 void figure_set_achievement(const struct edition *edition, struct arena *arena,
                             struct mustache_object *object, const struct figure *published,
@@ -122,6 +227,12 @@ struct text path_of_managers(struct arena *arena, const struct edition *edition)
 struct text path_of_manager(struct arena *arena, const struct edition *edition,
                             const struct manager *manager);
 struct text path_of_verification(struct arena *arena, const struct edition *edition);
+
+struct text path_of_ratings(struct arena *arena, const struct edition *edition);
+struct text path_of_matrix(struct arena *arena, const struct edition *edition, size_t first,
+                           size_t second);
+struct text path_of_index(struct arena *arena, const struct edition *edition);
+struct text path_of_guide(struct arena *arena, const struct edition *edition);
 
 /* The path of a further part of a long list: …/index-2.html; part 0 is …/index.html. */
 struct text path_of_part(struct arena *arena, struct text path, size_t part);
@@ -151,6 +262,10 @@ void draft_set_objectives(struct draft *draft, const struct references *objectiv
 /* Text as it is, or nothing when empty. */
 void draft_set_optional(struct mustache_object *object, mustache_name name, struct text text);
 
+/* CommonMark as markup. */
+void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
+                        enum view_name name, struct text markdown);
+
 /* Adds an object to a list, or gives it a name; it may belong to other lists and pages too. */
 void draft_add_object(struct mustache_list *list, struct mustache_object *object);
 void draft_share_object(struct mustache_object *data, mustache_name name,
@@ -170,5 +285,11 @@ void page_objective(struct draft *draft);
 void page_managers(struct draft *draft);
 void page_manager(struct draft *draft);
 void page_verification(struct draft *draft);
+void page_ratings(struct draft *draft);
+void page_rating(struct draft *draft);
+void page_matrix(struct draft *draft);
+void page_index(struct draft *draft);
+void page_guide(struct draft *draft);
+void page_glossary(struct draft *draft);
 
 #endif

@@ -48,6 +48,29 @@ struct text path_of_verification(struct arena *arena, const struct edition *edit
     return arena_format(arena, "%.*s/verifica/index.html", TEXT_PRINT(edition->id));
 }
 
+struct text path_of_ratings(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/valutazioni/index.html", TEXT_PRINT(edition->id));
+}
+
+struct text path_of_matrix(struct arena *arena, const struct edition *edition, size_t first,
+                           size_t second)
+{
+    return arena_format(arena, "%.*s/matrice/%.*s-%.*s/index.html", TEXT_PRINT(edition->id),
+                        TEXT_PRINT(edition->axes[first].slug),
+                        TEXT_PRINT(edition->axes[second].slug));
+}
+
+struct text path_of_index(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/indice/index.html", TEXT_PRINT(edition->id));
+}
+
+struct text path_of_guide(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/come-leggere/index.html", TEXT_PRINT(edition->id));
+}
+
 struct text path_of_part(struct arena *arena, struct text path, size_t part)
 {
     static const struct text ending = TEXT_INITIALISER(".html");

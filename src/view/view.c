@@ -23,6 +23,12 @@ static const struct {
     [VIEW_MANAGERS] = {"managers", page_managers},
     [VIEW_MANAGER] = {"manager", page_manager},
     [VIEW_VERIFICATION] = {"verification", page_verification},
+    [VIEW_RATINGS] = {"ratings", page_ratings},
+    [VIEW_RATING] = {"rating", page_rating},
+    [VIEW_MATRIX] = {"matrix", page_matrix},
+    [VIEW_INDEX] = {"index", page_index},
+    [VIEW_GUIDE] = {"guide", page_guide},
+    [VIEW_GLOSSARY] = {"glossary", page_glossary},
 };
 
 /* ---- Templates ---- */
@@ -72,76 +78,33 @@ static bool load_templates(struct view *view, struct text folder,
            find_templates(view, folder, diagnostics);
 }
 
-/* ---- Which pages there are ---- */
+/* ---- What pages share ---- */
 
-static void add_page(struct view *view, struct view_page page)
+/* Which of the words that templates use the glossary explains. */
+static void find_words(struct view *view)
 {
-    view->pages =
-        memory_grow(view->pages, &view->page_capacity, view->page_count, sizeof *view->pages);
-    view->pages[view->page_count++] = page;
-}
+    static const struct {
+        const char *id;
+        enum view_name name;
+    } words[] = {
+        {"obiettivo", NAME_objective},
+        {"indicatore", NAME_indicator},
+        {"target", NAME_target},
+        {"consuntivo", NAME_actual},
+        {"scostamento", NAME_deviation},
+        {"peso", NAME_weight},
+        {"raggiungimento", NAME_achievement},
+        {"valutazione", NAME_rating},
+    };
 
-/* As many pages as a list of `count` entries takes. */
-static void add_list(struct view *view, struct view_page page, size_t count)
-{
-    for (page.part = 0; page.part < path_count_parts(count); page.part++)
-        add_page(view, page);
-}
-
-static void plan_edition(struct view *view, size_t index)
-{
-    const struct edition *edition = &view->site->editions[index];
-    const struct edition_cards *cards = &view->editions[index];
-    struct view_page page = {.edition = index};
-
-    add_page(view, (struct view_page){.kind = VIEW_EDITION, .edition = index});
-    for (page.axis = 0; page.axis < edition->axis_count; page.axis++) {
-        const struct axis *axis = &edition->axes[page.axis];
-        page.kind = VIEW_AXIS;
-        page.item = 0;
-        add_page(view, page);
-        page.kind = VIEW_VALUE;
-        for (page.item = 0; page.item < axis->value_count; page.item++)
-            add_list(view, page, axis->values[page.item].objectives.count);
+    view->words = mustache_object_create(&view->arena);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        bool explained = false;
+        for (size_t j = 0; j < view->site->term_count; j++)
+            explained =
+                explained || text_equal(view->site->terms[j].id, text_from(words[i].id));
+        mustache_set_flag(view->words, words[i].name, explained);
     }
-    page = (struct view_page){.kind = VIEW_OBJECTIVES, .edition = index};
-    add_list(view, page, edition->objective_count);
-    page.kind = VIEW_OBJECTIVE;
-    for (page.item = 0; page.item < edition->objective_count; page.item++)
-        add_page(view, page);
-    add_page(view, (struct view_page){.kind = VIEW_MANAGERS, .edition = index});
-    page.kind = VIEW_MANAGER;
-    for (page.item = 0; page.item < cards->manager_count; page.item++)
-        add_list(view, page, cards->manager_list[page.item].objectives.count);
-    page = (struct view_page){.kind = VIEW_VERIFICATION, .edition = index};
-    add_list(view, page, view->audits[index].count);
-}
-
-static void plan_pages(struct view *view)
-{
-    add_page(view, (struct view_page){.kind = VIEW_HOME});
-    add_page(view, (struct view_page){.kind = VIEW_NOT_FOUND});
-    for (size_t i = 0; i < view->site->edition_count; i++)
-        plan_edition(view, i);
-}
-
-/* ---- What the layout shows on all pages ---- */
-
-static void prepare_layout(struct view *view)
-{
-    const struct site *site = view->site;
-
-    view->footer_links = mustache_list_create(&view->arena);
-    for (size_t i = 0; i < site->footer_link_count; i++) {
-        struct mustache_object *link = mustache_list_add_object(view->footer_links);
-        mustache_set_text(link, NAME_label, site->footer_links[i].label);
-        mustache_set_text(link, NAME_address, site->footer_links[i].address);
-    }
-    if (site->licence.length == 0)
-        return;
-    view->licence = mustache_object_create(&view->arena);
-    mustache_set_text(view->licence, NAME_label, site->licence);
-    draft_set_optional(view->licence, NAME_address, site->licence_url);
 }
 
 struct view *view_create(const struct view_source *source, struct diagnostics *diagnostics)
@@ -159,11 +122,16 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
         view_free(view);
         return NULL;
     }
-    prepare_layout(view);
+    find_words(view);
+    view->site_card = frame_describe_site(view);
     view->editions =
         arena_allocate_array(&view->arena, site->edition_count, sizeof *view->editions);
     for (size_t i = 0; i < site->edition_count; i++)
         cards_create(view, i);
+    if (!frames_create(view, diagnostics)) {
+        view_free(view);
+        return NULL;
+    }
     plan_pages(view);
     return view;
 }
@@ -207,6 +175,18 @@ static struct text find_path(const struct draft *draft)
                                &draft->cards->manager_list[page->item]);
     case VIEW_VERIFICATION:
         return path_of_verification(draft->arena, draft->edition);
+    case VIEW_RATINGS:
+        return path_of_ratings(draft->arena, draft->edition);
+    case VIEW_RATING:
+        return draft->cards->rating_paths[page->item];
+    case VIEW_MATRIX:
+        return path_of_matrix(draft->arena, draft->edition, page->axis, page->item);
+    case VIEW_INDEX:
+        return path_of_index(draft->arena, draft->edition);
+    case VIEW_GUIDE:
+        return path_of_guide(draft->arena, draft->edition);
+    case VIEW_GLOSSARY:
+        return TEXT("glossario/index.html");
     case VIEW_PAGE_KINDS:
         break;
     }
@@ -224,38 +204,55 @@ static struct text find_root(const struct draft *draft)
     return arena_format(draft->arena, "%.*s/", TEXT_PRINT(text_slice(base, path, base.length)));
 }
 
-static void fill_layout(struct draft *draft)
+/* The frame that the page shares with others, or one of its own. */
+static bool find_frame(struct draft *draft, struct text root, struct frame *frame)
 {
-    const struct view *view = draft->view;
-    struct mustache_object *data = draft->data;
+    if (draft->page.kind == VIEW_NOT_FOUND) {
+        struct frame_options options = {.root = root};
+        return frame_render(draft->view, &options, draft->arena, frame, draft->diagnostics);
+    }
+    *frame = *frame_find(draft->view, draft->edition, root);
+    return true;
+}
 
+static bool fill_layout(struct draft *draft)
+{
+    struct mustache_object *data = draft->data;
+    struct text root = find_root(draft);
+    struct frame frame;
+
+    if (!find_frame(draft, root, &frame))
+        return false;
     draft->breadcrumbs = mustache_set_list(data, NAME_breadcrumbs);
     mustache_set_flag(data, NAME_has_breadcrumbs, false);
     mustache_set_text(data, NAME_language, TEXT("it"));
-    mustache_set_text(data, NAME_root, find_root(draft));
-    mustache_set_text(data, NAME_site_title, view->site->title);
-    mustache_set_text(data, NAME_entity_name, view->site->entity.name);
-    draft_set_optional(data, NAME_entity_address, view->site->entity.address);
-    draft_set_optional(data, NAME_entity_pec, view->site->entity.pec);
-    draft_share_list(data, NAME_footer_links, view->footer_links);
-    mustache_set_flag(data, NAME_has_footer_links, view->site->footer_link_count > 0);
+    mustache_set_text(data, NAME_root, root);
+    draft_share_object(data, NAME_site, draft->view->site_card);
+    draft_share_object(data, NAME_words, draft->view->words);
+    mustache_set_html(data, NAME_frame_head, frame.head);
+    mustache_set_html(data, NAME_frame_top, frame.top);
+    mustache_set_html(data, NAME_frame_bottom, frame.bottom);
     mustache_set_nothing(data, NAME_edition);
-    if (view->licence != NULL)
-        draft_share_object(data, NAME_licence, view->licence);
-    else
-        mustache_set_nothing(data, NAME_licence);
+    return true;
+}
+
+/* Whether pages of the kind belong to an edition. */
+static bool is_in_edition(enum view_page_kind kind)
+{
+    return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY;
 }
 
 bool view_render(const struct view *view, struct view_page page, struct arena *arena,
                  struct text *path, struct buffer *output, struct diagnostics *diagnostics)
 {
-    bool in_edition = page.kind != VIEW_HOME && page.kind != VIEW_NOT_FOUND;
+    bool in_edition = is_in_edition(page.kind);
     struct draft draft = {
         .view = view,
         .edition = in_edition ? &view->site->editions[page.edition] : NULL,
         .cards = in_edition ? &view->editions[page.edition] : NULL,
         .scores = in_edition ? &view->scores[page.edition] : NULL,
         .audit = in_edition ? &view->audits[page.edition] : NULL,
+        .diagnostics = diagnostics,
         .page = page,
         .arena = arena,
         .data = mustache_object_create(arena),
@@ -263,7 +260,8 @@ bool view_render(const struct view *view, struct view_page page, struct arena *a
 
     draft.path = find_path(&draft);
     *path = path_of_part(arena, draft.path, page.part);
-    fill_layout(&draft);
+    if (!fill_layout(&draft))
+        return false;
     page_kinds[page.kind].fill(&draft);
     struct mustache_value data = {.kind = MUSTACHE_OBJECT, .object = draft.data};
     return mustache_render(view->templates[page.kind], data, output, diagnostics);

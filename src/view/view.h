@@ -11,6 +11,9 @@
 /* Entries on one page of a list; longer lists go on over further pages. */
 enum { VIEW_ENTRIES_PER_PAGE = 500 };
 
+/* The largest table of one axis by another that there is a page for. */
+enum { VIEW_MATRIX_COLUMNS = 30, VIEW_MATRIX_ROWS = 300 };
+
 enum view_page_kind {
     VIEW_HOME,
     VIEW_NOT_FOUND,
@@ -22,6 +25,12 @@ enum view_page_kind {
     VIEW_MANAGERS, /* offices and their managers */
     VIEW_MANAGER,
     VIEW_VERIFICATION, /* the audit */
+    VIEW_RATINGS,      /* the rating scale */
+    VIEW_RATING,       /* objectives of one step of the scale, or of none */
+    VIEW_MATRIX,       /* one axis by another: `axis` by `item` */
+    VIEW_INDEX,        /* objectives in alphabetical order */
+    VIEW_GUIDE,        /* how to read the data */
+    VIEW_GLOSSARY,
     VIEW_PAGE_KINDS,
 };
 
@@ -30,7 +39,7 @@ struct view_page {
     enum view_page_kind kind;
     size_t edition;
     size_t axis;
-    size_t item; /* value, objective or manager */
+    size_t item; /* value, objective, manager, rating or second axis */
     size_t part; /* of a long list, from 0 */
 };
 

@@ -1,0 +1,84 @@
+#include "view/pages.h"
+static void add_page(struct view *view, struct view_page page)
+{
+    view->pages =
+        memory_grow(view->pages, &view->page_capacity, view->page_count, sizeof *view->pages);
+    view->pages[view->page_count++] = page;
+}
+
+/* As many pages as a list of `count` entries takes. */
+static void add_list(struct view *view, struct view_page page, size_t count)
+{
+    for (page.part = 0; page.part < path_count_parts(count); page.part++)
+        add_page(view, page);
+}
+
+static void plan_ratings(struct view *view, size_t index)
+{
+    const struct edition *edition = &view->site->editions[index];
+    struct view_page page = {.kind = VIEW_RATING, .edition = index};
+
+    if (ratings_count(edition) == 0)
+        return;
+    add_page(view, (struct view_page){.kind = VIEW_RATINGS, .edition = index});
+    for (page.item = 0; page.item < ratings_count(edition); page.item++)
+        add_list(view, page, view->editions[index].by_rating[page.item].count);
+}
+
+static void plan_matrices(struct view *view, size_t index)
+{
+    const struct edition *edition = &view->site->editions[index];
+    struct view_page page = {.kind = VIEW_MATRIX, .edition = index};
+
+    for (page.axis = 0; page.axis < edition->axis_count; page.axis++) {
+        for (page.item = page.axis + 1; page.item < edition->axis_count; page.item++) {
+            if (matrix_fits(edition, page.axis, page.item))
+                add_page(view, page);
+        }
+    }
+}
+
+static void plan_edition(struct view *view, size_t index)
+{
+    const struct edition *edition = &view->site->editions[index];
+    const struct edition_cards *cards = &view->editions[index];
+    struct view_page page = {.edition = index};
+
+    add_page(view, (struct view_page){.kind = VIEW_EDITION, .edition = index});
+    for (page.axis = 0; page.axis < edition->axis_count; page.axis++) {
+        const struct axis *axis = &edition->axes[page.axis];
+        page.kind = VIEW_AXIS;
+        page.item = 0;
+        add_page(view, page);
+        page.kind = VIEW_VALUE;
+        for (page.item = 0; page.item < axis->value_count; page.item++)
+            add_list(view, page, axis->values[page.item].objectives.count);
+    }
+    page = (struct view_page){.kind = VIEW_OBJECTIVES, .edition = index};
+    add_list(view, page, edition->objective_count);
+    page.kind = VIEW_OBJECTIVE;
+    for (page.item = 0; page.item < edition->objective_count; page.item++)
+        add_page(view, page);
+    add_page(view, (struct view_page){.kind = VIEW_MANAGERS, .edition = index});
+    page.kind = VIEW_MANAGER;
+    for (page.item = 0; page.item < cards->manager_count; page.item++)
+        add_list(view, page, cards->manager_list[page.item].objectives.count);
+    page = (struct view_page){.kind = VIEW_VERIFICATION, .edition = index};
+    add_list(view, page, view->audits[index].count);
+    page.kind = VIEW_INDEX;
+    add_list(view, page, edition->objective_count);
+    page = (struct view_page){.kind = VIEW_GUIDE, .edition = index};
+    add_page(view, page);
+    plan_ratings(view, index);
+    plan_matrices(view, index);
+}
+
+void plan_pages(struct view *view)
+{
+    add_page(view, (struct view_page){.kind = VIEW_HOME});
+    add_page(view, (struct view_page){.kind = VIEW_NOT_FOUND});
+    if (view->site->term_count > 0)
+        add_page(view, (struct view_page){.kind = VIEW_GLOSSARY});
+    for (size_t i = 0; i < view->site->edition_count; i++)
+        plan_edition(view, i);
+}
