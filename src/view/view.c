@@ -29,6 +29,7 @@ static const struct {
     [VIEW_INDEX] = {"index", page_index},
     [VIEW_GUIDE] = {"guide", page_guide},
     [VIEW_GLOSSARY] = {"glossary", page_glossary},
+    [VIEW_SEARCH] = {"search", page_search},
 };
 
 /* ---- Templates ---- */
@@ -187,6 +188,8 @@ static struct text find_path(const struct draft *draft)
         return path_of_guide(draft->arena, draft->edition);
     case VIEW_GLOSSARY:
         return TEXT("glossario/index.html");
+    case VIEW_SEARCH:
+        return TEXT("cerca/index.html");
     case VIEW_PAGE_KINDS:
         break;
     }
@@ -207,8 +210,10 @@ static struct text find_root(const struct draft *draft)
 /* The frame that the page shares with others, or one of its own. */
 static bool find_frame(struct draft *draft, struct text root, struct frame *frame)
 {
-    if (draft->page.kind == VIEW_NOT_FOUND) {
-        struct frame_options options = {.root = root};
+    bool searches = draft->page.kind == VIEW_SEARCH;
+
+    if (searches || draft->page.kind == VIEW_NOT_FOUND) {
+        struct frame_options options = {.root = root, .searches = searches};
         return frame_render(draft->view, &options, draft->arena, frame, draft->diagnostics);
     }
     *frame = *frame_find(draft->view, draft->edition, root);
@@ -239,7 +244,8 @@ static bool fill_layout(struct draft *draft)
 /* Whether pages of the kind belong to an edition. */
 static bool is_in_edition(enum view_page_kind kind)
 {
-    return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY;
+    return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY &&
+           kind != VIEW_SEARCH;
 }
 
 bool view_render(const struct view *view, struct view_page page, struct arena *arena,
