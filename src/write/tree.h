@@ -75,6 +75,8 @@ struct write_tree {
     bool made_private; /* by this build */
     bool lasting;      /* the private folder holds something that the next build needs */
     bool dirty;        /* the manifest has to be written whatever the entries say */
+    bool remembers;    /* `inputs` are known */
+    struct hash inputs;
 
     pthread_mutex_t mutex; /* guards all below while write_file may run */
     struct arena arena;
