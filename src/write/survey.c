@@ -123,7 +123,19 @@ static void note_other_folder(struct walk *walk)
         add_name(walk, &walk->survey->others, path);
 }
 
-/* A folder that cannot be opened matters only if it belongs to the site. */
+/* Whether a folder may still hold files that are to be removed. */
+static bool holds_stale(const struct write_tree *tree, struct text folder)
+{
+    for (size_t i = 0; i < tree->entry_count; i++) {
+        struct text path = tree->entries[i]->path;
+        if (!tree->entries[i]->wanted && text_starts_with(path, folder) &&
+            path.length > folder.length && path.data[folder.length] == '/')
+            return true;
+    }
+    return false;
+}
+
+/* A folder that cannot be opened matters only if it belongs to the site, the old or the new. */
 static bool visit_folder(struct walk *walk, int descriptor, size_t depth, struct entry *blocked)
 {
     struct text path = buffer_text(&walk->path);
@@ -138,7 +150,7 @@ static bool visit_folder(struct walk *walk, int descriptor, size_t depth, struct
     if (handle == NULL) {
         if (descriptor >= 0)
             close(descriptor);
-        if (folder != NULL)
+        if (folder != NULL || holds_stale(walk->tree, path))
             return fail(walk);
         note_foreign(walk, blocked);
         return true;

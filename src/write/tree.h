@@ -59,6 +59,7 @@ struct entry {
     bool trusted;          /* on disk as `print` says if size and time are the same */
     bool listed;           /* the manifest on disk says the same as `print` */
     bool staged;           /* waits in the stage to be moved into place */
+    bool replaces;         /* staged: a file is in its place */
     bool found;            /* stale: still there as a regular file */
     bool obstacle;         /* stale: in the place of something of the new site */
     enum conflict conflict;
