@@ -24,7 +24,7 @@ class Workbench:
         self.site = self.folder / "site"
         self.program.parent.mkdir()
         shutil.copy(vetro, self.program)
-        for name in ("templates", "static"):
+        for name in ("templates", "assets"):
             shutil.copytree(pathlib.Path(source) / name, self.data / name)
         # Evidence and acknowledgements name objectives that edits may remove.
         shutil.copytree(pathlib.Path(source) / "content", self.content,
