@@ -144,10 +144,10 @@ static bool is_edition(struct loader *loader, struct text name)
     struct text folder = files_join(&loader->scratch, loader->folder, name);
     struct text file = files_join(&loader->scratch, folder, TEXT("edition.json"));
 
+    if (files_exist(file))
+        return content_check_name(loader, loader->folder, name);
     if (!files_is_folder(folder) || !content_check_name(loader, loader->folder, name))
         return false;
-    if (files_exist(file))
-        return true;
     if (files_is_folder(files_join(&loader->scratch, folder, TEXT("objectives")))) {
         diagnose(loader->diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
                  _("a folder with objectives but without edition.json"));

@@ -1,6 +1,7 @@
 /* Opening and closing the output: its folders, its lock, what an earlier build left. */
 #include "write/disk.h"
 #include "write/manifest.h"
+#include "write/seal.h"
 #include "write/tree.h"
 
 #include <errno.h>
@@ -88,7 +89,8 @@ static bool clear_leftovers(struct write_tree *tree)
 {
     return disk_remove_tree(tree->private_folder, STAGE_NAME) &&
            disk_remove_tree(tree->private_folder, MANIFEST_NEW_NAME) &&
-           disk_remove_tree(tree->private_folder, JOURNAL_NEW_NAME);
+           disk_remove_tree(tree->private_folder, JOURNAL_NEW_NAME) &&
+           disk_remove_tree(tree->private_folder, SEAL_NEW_NAME);
 }
 
 static bool open_stage(struct write_tree *tree, struct diagnostics *diagnostics)

@@ -19,16 +19,53 @@
  */
 enum { WRITE_MAX_PATH = 1024, WRITE_MAX_NAME = 200, WRITE_MAX_DEPTH = 32 };
 
+/* So many of the things that no build wrote are named. */
+enum { WRITE_STRANGERS_NAMED = 20 };
+
 struct write_tree;
 
-/* What a build did, in files. */
+/* What a build did, in files. Zero-initialise; free with write_summary_free. */
 struct write_summary {
     size_t written;   /* new or changed */
     size_t unchanged; /* already there with the same bytes */
     size_t removed;   /* written by an earlier build, no longer part of the site */
     size_t foreign;   /* in the output folder, but never written by a build: left alone */
     uint64_t bytes;   /* of the whole site */
+
+    /*
+     * Where the foreign files are, by name: files, and folders (with a slash at the end) that
+     * are not of the site. The first ones by bytes, fit for a terminal.
+     */
+    struct text strangers[WRITE_STRANGERS_NAMED];
+    size_t named;       /* of them */
+    size_t unnamed;     /* how many more there are */
+    struct arena arena; /* holds the names */
 };
+
+void write_summary_free(struct write_summary *summary);
+
+/*
+ * What a site is made from: as long as it is the same, and the output is as the last build left
+ * it, there is nothing to do. Zero-initialise; free with write_inputs_free.
+ */
+struct write_inputs {
+    struct buffer list; /* a line for each input */
+    bool unknown;       /* something could not be looked at: counts as changed */
+};
+
+/* A value, such as a version or an option. */
+void write_inputs_add_value(struct write_inputs *inputs, const char *name, struct text value);
+
+/* A file, known by its place on the disk, size and times; its bytes are not read. */
+void write_inputs_add_status(struct write_inputs *inputs, const char *path);
+
+/*
+ * All files below a folder, with their names, times and bytes; hidden ones do not count. A
+ * symbolic link in it makes the inputs unknown: what it leads to may be anywhere.
+ */
+void write_inputs_add_folder(struct write_inputs *inputs, const char *name, struct text folder);
+
+void write_inputs_free(struct write_inputs *inputs);
 
 /*
  * Opens an output folder (made if it is not there), takes its lock, reads what earlier builds
@@ -37,6 +74,17 @@ struct write_summary {
  * by a build.
  */
 struct write_tree *write_open(struct text output, struct diagnostics *diagnostics);
+
+/*
+ * Whether the output holds, untouched, what write_commit put there from the same inputs, and
+ * nothing was added beside it. Then `summary` is told, and there is nothing to write. Looks at
+ * every file, but reads none. To be asked before the first write_file.
+ */
+bool write_is_current(struct write_tree *tree, const struct write_inputs *inputs,
+                      struct write_summary *summary);
+
+/* Has write_commit remember what the site was made from, for write_is_current. */
+void write_remember(struct write_tree *tree, const struct write_inputs *inputs);
 
 /*
  * Adds a file to the new site. `path` is relative, with slashes; parts that are empty, `.`,
