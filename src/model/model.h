@@ -252,6 +252,10 @@ enum service {
     SERVICE_LEGAL_NOTES,
     SERVICE_ACCESSIBILITY, /* the statement */
     SERVICE_COUNT,
+/* How the site gets to its host. */
+struct publishing {
+    struct text address; /* as destination_parse reads it; empty when not configured */
+    size_t timeout;      /* seconds without a byte after which a try has failed */
 };
 
 struct site {
@@ -269,6 +273,7 @@ struct site {
     struct text feedback;                /* address that opinions are sent to; may be empty */
     struct term *terms;                  /* of the glossary, as in its file */
     size_t term_count;
+    struct publishing publishing;
     struct entity entity;
     struct edition *editions; /* newest period first, then by id */
     size_t edition_count;
