@@ -136,7 +136,8 @@ static void remove_folders(struct session *session, const struct item_list *remo
             folders[count++] = arena_copy(&session->arena, folder);
         }
     }
-    qsort(folders, count, sizeof *folders, compare_longest);
+    if (count > 0)
+        qsort(folders, count, sizeof *folders, compare_longest);
     for (size_t i = 0; i < count && !atomic_load(&session->remote.stopped); i++)
         remote_remove_folder(&session->pool.links[0], folders[i]);
     free(folders);

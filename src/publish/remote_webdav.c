@@ -96,7 +96,7 @@ static enum outcome get(struct link *link, struct text path, size_t most,
     return sink.exceeded && status == 200 ? OUTCOME_LARGER : outcome;
 }
 
-/* One that is there already answers 405. */
+/* One that is there already answers 405; one whose folder is missing, 409. */
 static enum outcome make_folder(struct link *link, struct text path)
 {
     struct text with_slash =
@@ -105,6 +105,10 @@ static enum outcome make_folder(struct link *link, struct text path)
 
     link_prepare(link, with_slash);
     enum outcome outcome = command(link, "MKCOL", NULL, &status);
+    if (status == 409)
+        return link_fail(link, OUTCOME_REFUSED, _("the host cannot make the folder"),
+                         _("only the last folder of the address is made: those above it must "
+                           "be there"));
     return status == 405 || status == 301 ? OUTCOME_DONE : outcome;
 }
 
@@ -170,7 +174,13 @@ static enum outcome put_whole(struct link *link, struct text path, struct text c
     return outcome == OUTCOME_DONE ? remove_file(link, temporary) : outcome;
 }
 
-/* A folder that was thought to be there may have been taken away: 404 or 409. */
+/* Answers to a PUT into a folder that is not there: 409 by the book, 500 by nginx. */
+static bool may_lack_folder(long status)
+{
+    return status == 404 || status == 409 || status == 500;
+}
+
+/* A folder that was thought to be there may have been taken away. */
 static enum outcome put(struct link *link, struct text path, struct text content)
 {
     struct folder_list missing = folders_missing(&link->remote->folders, path, &link->arena);
@@ -179,7 +189,7 @@ static enum outcome put(struct link *link, struct text path, struct text content
 
     if (outcome == OUTCOME_DONE)
         outcome = put_whole(link, path, content, &status);
-    if (outcome != OUTCOME_REFUSED || (status != 404 && status != 409))
+    if (outcome == OUTCOME_DONE || outcome == OUTCOME_FATAL || !may_lack_folder(status))
         return outcome;
     struct folder_list all = folders_above(path, &link->arena);
     outcome = make_folders(link, &all);
