@@ -11,13 +11,16 @@ bool link_open(struct link *link, struct remote *remote)
     if (remote->destination.kind == DESTINATION_FOLDER)
         return true;
     link->curl = curl_easy_init();
-    return link->curl != NULL;
+    link->multi = curl_multi_init();
+    return link->curl != NULL && link->multi != NULL;
 }
 
 void link_close(struct link *link)
 {
     if (link->curl != NULL)
         curl_easy_cleanup(link->curl);
+    if (link->multi != NULL)
+        curl_multi_cleanup(link->multi);
     arena_free(&link->arena);
 }
 
@@ -133,11 +136,17 @@ static void set_ssh(struct link *link)
     curl_easy_setopt(link->curl, CURLOPT_SSH_KEYDATA, link);
 }
 
+/*
+ * Many hosts want the data connections to carry on the TLS session of the first one. In TLS 1.3
+ * libcurl can do so once only; in 1.2 always.
+ */
 static void set_ftp(struct link *link)
 {
     enum destination_kind kind = link->remote->destination.kind;
 
     curl_easy_setopt(link->curl, CURLOPT_FTP_FILEMETHOD, (long)CURLFTPMETHOD_NOCWD);
+    curl_easy_setopt(link->curl, CURLOPT_SSLVERSION,
+                     (long)CURL_SSLVERSION_TLSv1_2 | (long)CURL_SSLVERSION_MAX_TLSv1_2);
     curl_easy_setopt(link->curl, CURLOPT_USE_SSL,
                      (long)(kind == DESTINATION_FTP ? CURLUSESSL_TRY : CURLUSESSL_ALL));
 }
@@ -211,10 +220,34 @@ static enum outcome fail_code(struct link *link, CURLcode code)
     return link_fail(link, OUTCOME_REFUSED, words.data, NULL);
 }
 
+/*
+ * As curl_easy_perform, which now and then sleeps for a second before it opens a data connection
+ * of FTP.
+ */
+static CURLcode run_transfer(struct link *link)
+{
+    enum { STEP = 20 }; /* milliseconds after which it is looked at in any case */
+    CURLcode code = CURLE_FAILED_INIT;
+    CURLMsg *message;
+    int running = 0;
+    int waiting;
+
+    if (curl_multi_add_handle(link->multi, link->curl) != CURLM_OK)
+        return code;
+    while (curl_multi_perform(link->multi, &running) == CURLM_OK && running > 0)
+        curl_multi_poll(link->multi, NULL, 0, STEP, NULL);
+    while ((message = curl_multi_info_read(link->multi, &waiting)) != NULL) {
+        if (message->msg == CURLMSG_DONE)
+            code = message->data.result;
+    }
+    curl_multi_remove_handle(link->multi, link->curl);
+    return code;
+}
+
 /* Codes that mean the same whatever is done; the protocols look at OUTCOME_REFUSED further. */
 enum outcome link_perform(struct link *link)
 {
-    CURLcode code = curl_easy_perform(link->curl);
+    CURLcode code = run_transfer(link);
 
     link->code = code;
     if (link->remote->destination.kind == DESTINATION_SFTP && link->key != CURLKHMATCH_OK)

@@ -67,7 +67,8 @@ struct remote {
 
 struct link {
     struct remote *remote;
-    CURL *curl;         /* NULL for a local folder */
+    CURL *curl;         /* NULL for a local folder; also multi, which keeps connections */
+    CURLM *multi;
     struct arena arena; /* of one operation, and of its reason */
     char error[CURL_ERROR_SIZE];
     struct text reason;    /* why the last operation failed */

@@ -12,7 +12,7 @@ static struct curl_slist *add_command(struct link *link, struct curl_slist *list
     struct buffer line = {0};
 
     buffer_append(&line, text_from(name));
-    for (size_t i = 0; i < 2 && paths[i].length > 0; i++) {
+    for (size_t i = 0; i < 2 && (i == 0 || other.length > 0); i++) {
         struct text remote = link_remote_path(link, paths[i]);
         if (remote.length == 0)
             remote = TEXT(".");

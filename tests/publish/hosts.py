@@ -182,7 +182,8 @@ class Sshd(Host):
             f"PidFile {folder}/pid\nAuthorizedKeysFile {folder}/authorized_keys\n"
             "StrictModes no\nUsePAM no\nPasswordAuthentication no\n"
             "KbdInteractiveAuthentication no\nPermitRootLogin yes\nLogLevel INFO\n"
-            "MaxStartups 100\nSubsystem sftp internal-sftp -l INFO\n")
+            "MaxStartups 100\n"
+            f"Subsystem sftp /usr/lib/openssh/sftp-server -e -l INFO 2>>{self.log}\n")
         self.address = f"sftp://{getpass.getuser()}@127.0.0.1:{self.port}{self.root}"
         self.begin()
 
@@ -191,7 +192,7 @@ class Sshd(Host):
         call("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path)
 
     def begin(self):
-        self.start("/usr/sbin/sshd", "-D", "-f", self.configuration, "-E", self.log)
+        self.start("/usr/sbin/sshd", "-D", "-f", self.configuration, "-e")
 
     def make_known(self):
         key = self.host_key.with_suffix(".pub").read_text().split()
