@@ -43,7 +43,34 @@ static bool send_file(void *shared, size_t job, struct link *link,
     return true;
 }
 
-/* Job: removes one file; with it the upload that a publish broken off may have left beside. */
+/* The upload that a publish broken off may have left beside a file. */
+static enum outcome remove_temporary(struct link *link, struct text path)
+{
+    struct arena arena = {0};
+    struct text folder = path_folder(path);
+    struct text name = path_name(path);
+    struct text temporary =
+        arena_format(&arena, "%.*s%s" TEMPORARY_PREFIX "%.*s", TEXT_PRINT(folder),
+                     folder.length > 0 ? "/" : "", TEXT_PRINT(name));
+    enum outcome outcome = remote_remove(link, temporary);
+
+    arena_free(&arena);
+    return outcome;
+}
+
+/* Job: a file turned out to be the right one, but an upload may be left beside it. */
+static bool clean_file(void *shared, size_t job, struct link *link,
+                       struct diagnostics *diagnostics)
+{
+    const struct task *task = shared;
+    struct text path = task->list.items[job]->path;
+    enum outcome outcome = remove_temporary(link, path);
+
+    return outcome == OUTCOME_DONE ||
+           session_fail(task->session, link, outcome, path, diagnostics);
+}
+
+/* Job: removes one file. */
 static bool remove_file(void *shared, size_t job, struct link *link,
                         struct diagnostics *diagnostics)
 {
@@ -52,15 +79,8 @@ static bool remove_file(void *shared, size_t job, struct link *link,
     struct item *item = task->list.items[job];
     enum outcome outcome = remote_remove(link, item->path);
 
-    if (outcome == OUTCOME_DONE && item->uncertain) {
-        struct arena arena = {0};
-        struct text name = path_name(item->path);
-        struct text temporary = arena_format(&arena, "%.*s" TEMPORARY_PREFIX "%.*s",
-                                             (int)(item->path.length - name.length),
-                                             item->path.data, TEXT_PRINT(name));
-        outcome = remote_remove(link, temporary);
-        arena_free(&arena);
-    }
+    if (outcome == OUTCOME_DONE && item->uncertain)
+        outcome = remove_temporary(link, item->path);
     if (outcome != OUTCOME_DONE)
         return session_fail(session, link, outcome, item->path, diagnostics);
     pthread_mutex_lock(&session->mutex);
@@ -69,6 +89,20 @@ static bool remove_file(void *shared, size_t job, struct link *link,
     pthread_mutex_unlock(&session->mutex);
     session_tell(session, 0);
     return true;
+}
+
+/* Before the manifest forgets where a publish broke off. */
+static bool clean_all(struct session *session, struct diagnostics *diagnostics)
+{
+    struct task task = {session, plan_list(&session->plan, STEP_KEEP)};
+    size_t count = 0;
+
+    for (size_t i = 0; i < task.list.count; i++) {
+        if (task.list.items[i]->uncertain)
+            task.list.items[count++] = task.list.items[i];
+    }
+    struct pool_work work = {.jobs = count, .run = clean_file, .shared = &task};
+    return pool_run(&session->pool, &work, diagnostics);
 }
 
 /* Rank by rank: a page goes only when all that it leads to is there. */
@@ -202,14 +236,15 @@ bool session_carry_out(struct session *session, struct diagnostics *diagnostics)
 
     if (!session->plan.outdated)
         return true;
+    if (!clean_all(session, diagnostics))
+        return false;
     journal_end(&session->journal);
     if (!put_manifest(session, &checksum, diagnostics))
         return false;
     if (sends.count + removals.count == 0)
         return true;
     journal_begin(&session->journal, checksum);
-    struct item_list all = {sends.items, sends.count};
-    session_expect(session, &all);
+    session_expect(session, &sends);
     session->progress.files_total += removals.count;
     bool done = remove_all(session, true, diagnostics) && send_all(session, diagnostics) &&
                 (!has_removals(session) || put_manifest(session, &checksum, diagnostics)) &&

@@ -67,7 +67,7 @@ struct remote {
 
 struct link {
     struct remote *remote;
-    CURL *curl;         /* NULL for a local folder; also multi, which keeps connections */
+    CURL *curl; /* NULL for a local folder; also multi, which keeps connections */
     CURLM *multi;
     struct arena arena; /* of one operation, and of its reason */
     char error[CURL_ERROR_SIZE];

@@ -3,14 +3,15 @@
 
 enum { ANSWER_MAX = 64 * 1024 }; /* bytes of an answer that nobody reads */
 
+/* The header as it stands: libcurl's own form of the new address has the password in it. */
 static enum outcome fail_redirect(struct link *link, long status)
 {
-    char *url = NULL;
+    struct curl_header *header = NULL;
     struct text reason;
 
-    curl_easy_getinfo(link->curl, CURLINFO_REDIRECT_URL, &url);
+    curl_easy_header(link->curl, "Location", 0, CURLH_HEADER, -1, &header);
     reason = arena_format(&link->arena, _("the host sends elsewhere: %ld, to %s"), status,
-                          url != NULL ? url : "?");
+                          header != NULL ? header->value : "?");
     return link_fail(link, OUTCOME_FATAL, reason.data,
                      _("write the address to which it sends, if it is the right one"));
 }
