@@ -72,13 +72,14 @@ static bool is_port(struct text port)
     return value >= 1 && value <= PORT_MAX;
 }
 
+/* A name or an IPv4 address; in brackets, an IPv6 address. */
 static bool is_host(struct text host, bool bracketed)
 {
     for (size_t i = 0; i < host.length; i++) {
         char byte = host.data[i];
-        bool alphanumeric =
-            digit_value(byte) >= 0 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
-        if (!alphanumeric && byte != '.' && (bracketed ? byte != ':' : byte != '-'))
+        bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+        bool fits = bracketed ? byte == ':' : letter || byte == '-';
+        if (!fits && digit_value(byte) < 0 && byte != '.')
             return false;
     }
     return host.length > 0 && host.data[0] != '-';
