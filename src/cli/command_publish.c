@@ -2,7 +2,6 @@
 #include "load/load.h"
 #include "publish/publish.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 enum { TIMEOUT_USUAL = 30 }; /* seconds, where no site.json says */
@@ -25,18 +24,17 @@ static void print_steps(const struct publish_report *report)
         removals += step->action == PUBLISH_REMOVE;
         printf("%c %.*s\n", marks[step->action], TEXT_PRINT(step->path));
     }
-    printf(
-        _("%zu files would be sent (%" PRIu64 " bytes), %zu removed, %zu are there already\n"),
-        report->step_count - removals, report->bytes, removals, report->unchanged);
+    printf(_("%zu files would be sent (%zu bytes), %zu removed, %zu are there already\n"),
+           report->step_count - removals, (size_t)report->bytes, removals, report->unchanged);
 }
 
-static void print_summary(const struct text address, const struct publish_report *report,
+static void print_summary(struct text address, const struct publish_report *report,
                           double seconds)
 {
-    printf(_("%.*s: %zu files sent (%" PRIu64 " bytes), %zu removed, %zu were there already "
+    printf(_("%.*s: %zu files sent (%zu bytes), %zu removed, %zu were there already "
              "(%.1f s)\n"),
-           TEXT_PRINT(address), report->sent, report->bytes, report->removed, report->unchanged,
-           seconds);
+           TEXT_PRINT(address), report->sent, (size_t)report->bytes, report->removed,
+           report->unchanged, seconds);
 }
 
 /* Quiet leaves only what someone has to look at. */
