@@ -174,7 +174,6 @@ void site_read(struct loader *loader)
             read_links(loader, found[SITE_FOOTER_LINKS], &site->footer_link_count);
         read_services(loader, found[SITE_SERVICES]);
         site->feedback = value_address(found[SITE_FEEDBACK], loader->arena, ADDRESS_LINK);
-        read_footer_links(loader, found[SITE_FOOTER_LINKS]);
         read_publish(loader, found[SITE_PUBLISH]);
     }
     content_close(&file);

@@ -252,6 +252,8 @@ enum service {
     SERVICE_LEGAL_NOTES,
     SERVICE_ACCESSIBILITY, /* the statement */
     SERVICE_COUNT,
+};
+
 /* How the site gets to its host. */
 struct publishing {
     struct text address; /* as destination_parse reads it; empty when not configured */
