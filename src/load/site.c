@@ -257,13 +257,10 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
 {
     struct site *site = loader->site;
 
-    if (extent == EXTENT_SITE) {
-        site_read(loader);
-        glossary_read(loader);
-    }
-    entity_read(loader);
     if (extent == EXTENT_SITE || extent == EXTENT_SETTINGS)
         site_read(loader);
+    if (extent == EXTENT_SITE)
+        glossary_read(loader);
     if (extent != EXTENT_SETTINGS)
         entity_read(loader);
     if (extent == EXTENT_SITE) {
