@@ -12,6 +12,8 @@
 #define VETRO_WRITE_H
 
 #include "base/base.h"
+#include "write/hash.h"
+#include "write/path.h"
 
 /*
  * Longest path within the output and longest part between two slashes, in bytes; most parts
@@ -104,6 +106,39 @@ bool write_file(struct write_tree *tree, struct text path, struct text bytes,
  */
 bool write_commit(struct write_tree *tree, struct write_summary *summary,
                   struct diagnostics *diagnostics);
+
+/* ---- A finished site, for those who read it ---- */
+
+/* A file that the last build wrote, as it is on the disk now. */
+struct write_built {
+    struct text path; /* relative to the output; terminated; good until write_close */
+    uint64_t size;    /* bytes */
+    struct hash hash;
+};
+
+/*
+ * Opens the output of a build that came to its end and takes its lock, so that no build changes
+ * it until write_close. NULL: there is none, or another is at work; a diagnostic says.
+ */
+struct write_tree *write_open_built(struct text output, struct diagnostics *diagnostics);
+
+/* How many files the build wrote; they are numbered in the order of their paths. */
+size_t write_count_built(const struct write_tree *tree);
+
+/* What a file holds now; its bytes are read only when it was touched after the build. */
+bool write_examine_built(const struct write_tree *tree, size_t index, struct write_built *file,
+                         struct diagnostics *diagnostics);
+
+/* The bytes of a file into `content` (cleared first). Several threads may call this. */
+bool write_read_built(const struct write_tree *tree, struct text path, struct buffer *content,
+                      struct diagnostics *diagnostics);
+
+/*
+ * The path of a file in OUTPUT/.vetro/ that another room keeps its own notes in; builds leave
+ * it alone. `name` must not be one of those in manifest.h.
+ */
+struct text write_note_path(const struct write_tree *tree, struct arena *arena,
+                            struct text name);
 
 /* Gives everything back; what was not committed leaves no trace. NULL is well. */
 void write_close(struct write_tree *tree);
