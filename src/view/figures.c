@@ -23,6 +23,16 @@ struct text figure_percent(struct arena *arena, struct shown shown)
                            : score_percent(arena, shown.value);
 }
 
+struct text figure_period(struct arena *arena, const struct edition *edition)
+{
+    char from[DATE_TEXT_SIZE];
+    char to[DATE_TEXT_SIZE];
+
+    date_format_italian(edition->from, from);
+    date_format_italian(edition->to, to);
+    return arena_format(arena, "Dal %s al %s", from, to);
+}
+
 /* Sets `points`: 0 to 100 with a decimal point, for the length of a bar. */
 static void set_points(struct arena *arena, struct mustache_object *object,
                        struct decimal value)

@@ -15,24 +15,24 @@
     X(distribution) X(documentation) X(edition) X(editions) X(element) X(entity_address) \
     X(entity_fiscal_code) X(entity_name) X(entity_pec) X(entity_phone) X(entity_website) \
     X(error_count) X(explanation) X(feedback) X(finding) X(finding_count) X(findings) \
-    X(footer_links) X(formula) X(frame_bottom) X(frame_head) X(frame_top) X(from) \
+    X(first) X(footer_links) X(formula) X(frame_bottom) X(frame_head) X(frame_top) X(from) \
     X(from_target) X(guide_path) X(has_aggregates) X(has_breadcrumbs) X(has_editions) \
     X(has_findings) X(has_footer_links) X(has_glossary) X(has_indicators) X(has_managers) \
     X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_services) X(has_sisters) \
     X(has_site_menu) X(has_steps) X(has_terms) X(has_vacant_units) X(has_values) X(heading) \
     X(home) X(id) X(index_path) X(indicator) X(indicator_count) X(indicators) X(known) \
-    X(label) X(language) X(left_out) X(letters) X(licence) X(manager) X(managers) \
+    X(label) X(language) X(left_out) X(letters) X(licence) X(manager) X(main_label) X(managers) \
     X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) X(missed) \
     X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
     X(objectives) X(objectives_path) X(origin) X(outcome) X(overview) X(page_description) \
     X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) X(places) X(plural) \
-    X(points) X(published) X(purpose) X(rating) X(ratings_path) X(recomputed) X(role) \
-    X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) X(searches) X(segments) \
-    X(sentence) X(services) X(severity) X(sisters) X(site) X(site_menu) X(site_title) \
-    X(state) X(steps) X(summary) X(target) X(target_path) X(terms) X(text) X(title) X(to) \
-    X(tone) X(units) X(unrated) X(vacant_units) X(value) X(value_id) X(values) \
-    X(verification_path) X(warning_count) X(weight) X(weights_are_shares) X(wide) X(width) \
-    X(words) X(x)
+    X(points) X(print_path) X(published) X(purpose) X(rating) X(ratings_path) X(recomputed) \
+    X(role) X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) X(searches) \
+    X(sections) X(segments) X(sentence) X(services) X(severity) X(sisters) X(site) \
+    X(site_menu) X(site_title) X(state) X(steps) X(summary) X(target) X(target_path) \
+    X(terms) X(text) X(title) X(to) X(tone) X(units) X(unrated) X(vacant_units) X(value) \
+    X(value_id) X(values) X(verification_path) X(warning_count) X(weight) \
+    X(weights_are_shares) X(wide) X(width) X(words) X(x)
 /* clang-format on */
 
 enum view_name {

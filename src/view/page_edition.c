@@ -59,6 +59,7 @@ void page_edition(struct draft *draft)
     draft_share_object(draft->data, NAME_overview, draft->cards->overview);
     mustache_set_text(draft->data, NAME_ratings_path, path_of_ratings(draft->arena, edition));
     mustache_set_text(draft->data, NAME_guide_path, path_of_guide(draft->arena, edition));
+    mustache_set_text(draft->data, NAME_print_path, path_of_print(draft->arena, edition));
     mustache_set_text(draft->data, NAME_index_path, path_of_index(draft->arena, edition));
     set_missed(draft);
     set_matrices(draft);

@@ -1,15 +1,5 @@
 #include "view/pages.h"
 
-static struct text format_period(struct arena *arena, const struct edition *edition)
-{
-    char from[DATE_TEXT_SIZE];
-    char to[DATE_TEXT_SIZE];
-
-    date_format_italian(edition->from, from);
-    date_format_italian(edition->to, to);
-    return arena_format(arena, "Dal %s al %s", from, to);
-}
-
 static void add_edition(struct draft *draft, struct mustache_list *list, size_t index)
 {
     const struct view *view = draft->view;
@@ -22,7 +12,7 @@ static void add_edition(struct draft *draft, struct mustache_list *list, size_t 
     mustache_set_text(card, NAME_title, edition->title);
     mustache_set_text(card, NAME_path, path_of_edition(draft->arena, edition));
     draft_set_optional(card, NAME_description, edition->description);
-    mustache_set_text(card, NAME_period, format_period(draft->arena, edition));
+    mustache_set_text(card, NAME_period, figure_period(draft->arena, edition));
     mustache_set_text(card, NAME_objective_count,
                       figure_count(draft->arena, edition->objective_count));
     mustache_set_text(card, NAME_indicator_count,

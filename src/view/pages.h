@@ -165,6 +165,11 @@ bool matrix_fits(const struct edition *edition, size_t first, size_t second);
 struct text matrix_title(struct arena *arena, const struct edition *edition, size_t first,
                          size_t second);
 
+/* ---- page_print.c ---- */
+
+/* Pages that the printed tables of an edition take. */
+size_t print_count_parts(const struct edition *edition);
+
 /* ---- managers.c ---- */
 
 /* Fills the list of managers of an edition from the registry. */
@@ -190,6 +195,9 @@ void derivation_set_value(struct draft *draft);
 void derivation_set_edition(struct draft *draft);
 
 /* ---- figures.c ---- */
+
+/* Dal 1º gennaio 2025 al 31 dicembre 2025 */
+struct text figure_period(struct arena *arena, const struct edition *edition);
 
 /* How many: 12.345 */
 struct text figure_count(struct arena *arena, size_t count);
@@ -232,6 +240,7 @@ struct text path_of_ratings(struct arena *arena, const struct edition *edition);
 struct text path_of_matrix(struct arena *arena, const struct edition *edition, size_t first,
                            size_t second);
 struct text path_of_index(struct arena *arena, const struct edition *edition);
+struct text path_of_print(struct arena *arena, const struct edition *edition);
 struct text path_of_guide(struct arena *arena, const struct edition *edition);
 
 /* The path of a further part of a long list: …/index-2.html; part 0 is …/index.html. */
@@ -292,5 +301,6 @@ void page_index(struct draft *draft);
 void page_guide(struct draft *draft);
 void page_glossary(struct draft *draft);
 void page_search(struct draft *draft);
+void page_print(struct draft *draft);
 
 #endif

@@ -66,6 +66,11 @@ struct text path_of_index(struct arena *arena, const struct edition *edition)
     return arena_format(arena, "%.*s/indice/index.html", TEXT_PRINT(edition->id));
 }
 
+struct text path_of_print(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/stampa/index.html", TEXT_PRINT(edition->id));
+}
+
 struct text path_of_guide(struct arena *arena, const struct edition *edition)
 {
     return arena_format(arena, "%.*s/come-leggere/index.html", TEXT_PRINT(edition->id));

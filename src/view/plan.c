@@ -69,6 +69,9 @@ static void plan_edition(struct view *view, size_t index)
     add_list(view, page, edition->objective_count);
     page = (struct view_page){.kind = VIEW_GUIDE, .edition = index};
     add_page(view, page);
+    page.kind = VIEW_PRINT;
+    for (page.part = 0; page.part < print_count_parts(edition); page.part++)
+        add_page(view, page);
     plan_ratings(view, index);
     plan_matrices(view, index);
 }

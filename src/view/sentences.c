@@ -83,8 +83,8 @@ struct text sentence_of_objective(const struct draft *draft, size_t number)
                    : TEXT("Non è misurato: nessuno dei suoi indicatori ha un risultato che "
                           "conti. Non vuol dire zero.");
     const struct rating *rating = score_rate(draft->edition, shown.value);
-    struct text result =
-        arena_format(arena, "Raggiunto al %.*s %%", TEXT_PRINT(figure_percent(arena, shown)));
+    struct text result = arena_format(arena, "Raggiungimento: %.*s %%",
+                                      TEXT_PRINT(figure_percent(arena, shown)));
     if (rating != NULL)
         result = arena_format(arena, "%.*s, valutazione «%.*s».", TEXT_PRINT(result),
                               TEXT_PRINT(rating->label));

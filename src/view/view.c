@@ -30,6 +30,7 @@ static const struct {
     [VIEW_GUIDE] = {"guide", page_guide},
     [VIEW_GLOSSARY] = {"glossary", page_glossary},
     [VIEW_SEARCH] = {"search", page_search},
+    [VIEW_PRINT] = {"print", page_print},
 };
 
 /* ---- Templates ---- */
@@ -190,6 +191,8 @@ static struct text find_path(const struct draft *draft)
         return TEXT("glossario/index.html");
     case VIEW_SEARCH:
         return TEXT("cerca/index.html");
+    case VIEW_PRINT:
+        return path_of_print(draft->arena, draft->edition);
     case VIEW_PAGE_KINDS:
         break;
     }

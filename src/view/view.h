@@ -11,6 +11,9 @@
 /* Entries on one page of a list; longer lists go on over further pages. */
 enum { VIEW_ENTRIES_PER_PAGE = 500 };
 
+/* Objectives of an edition whose printed tables stand on one page. */
+enum { VIEW_PRINT_OBJECTIVES = 2000 };
+
 /* The largest table of one axis by another that there is a page for. */
 enum { VIEW_MATRIX_COLUMNS = 30, VIEW_MATRIX_ROWS = 300 };
 
@@ -32,6 +35,7 @@ enum view_page_kind {
     VIEW_GUIDE,        /* how to read the data */
     VIEW_GLOSSARY,
     VIEW_SEARCH,
+    VIEW_PRINT, /* the tables of the document, to be printed */
     VIEW_PAGE_KINDS,
 };
 

@@ -1,0 +1,121 @@
+#include "view/pages.h"
+
+/*
+ * The tables of the printed document: one for each value of the main axis, then one for each
+ * value of the axes that are not offices. On one page where that is not too long, else each on
+ * its own.
+ */
+
+/* Whether the document has a table for every value of an axis. */
+static bool has_sections(const struct edition *edition, size_t axis)
+{
+    return axis == edition->main_axis || !edition->axes[axis].from_units;
+}
+
+/* The axis and value of a section; false when there are not as many. */
+static bool find_section(const struct edition *edition, size_t number, size_t *axis,
+                         size_t *value)
+{
+    *value = number;
+    *axis = edition->main_axis;
+    if (*value < edition->axes[*axis].value_count)
+        return true;
+    *value -= edition->axes[*axis].value_count;
+    for (*axis = 0; *axis < edition->axis_count; (*axis)++) {
+        if (*axis == edition->main_axis || !has_sections(edition, *axis))
+            continue;
+        if (*value < edition->axes[*axis].value_count)
+            return true;
+        *value -= edition->axes[*axis].value_count;
+    }
+    return false;
+}
+
+static size_t count_sections(const struct edition *edition)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        if (has_sections(edition, i))
+            count += edition->axes[i].value_count;
+    }
+    return count;
+}
+
+size_t print_count_parts(const struct edition *edition)
+{
+    return edition->objective_count <= VIEW_PRINT_OBJECTIVES ? 1 : count_sections(edition);
+}
+
+static void add_indicator(struct draft *draft, struct mustache_list *list,
+                          const struct indicator *indicator,
+                          const struct indicator_score *score)
+{
+    struct mustache_object *row = mustache_list_add_object(list);
+    struct shown shown = figure_shown_indicator(indicator, score);
+
+    mustache_set_flag(row, NAME_first, mustache_list_count(list) == 1);
+    mustache_set_text(row, NAME_name, indicator->name);
+    mustache_set_text(row, NAME_formula, indicator->formula);
+    mustache_set_text(row, NAME_target, indicator->target.printed);
+    mustache_set_text(row, NAME_actual, indicator->actual.printed);
+    mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
+    mustache_set_text(row, NAME_weight, indicator->weight.printed);
+    mustache_set_text(row, NAME_state, words_for_state(score->state));
+    mustache_set_nothing(row, NAME_percent);
+    if (shown.known)
+        mustache_set_text(row, NAME_percent, figure_percent(draft->arena, shown));
+}
+
+static void add_objective(struct draft *draft, struct mustache_list *list, size_t number)
+{
+    const struct objective *objective = &draft->edition->objectives[number];
+    struct mustache_object *group = mustache_list_add_object(list);
+    struct mustache_list *indicators = mustache_set_list(group, NAME_indicators);
+
+    draft_share_object(group, NAME_objective, draft->cards->objectives[number]);
+    mustache_set_text(group, NAME_indicator_count,
+                      figure_count(draft->arena, objective->indicator_count));
+    mustache_set_flag(group, NAME_has_indicators, objective->indicator_count > 0);
+    for (size_t i = 0; i < objective->indicator_count; i++)
+        add_indicator(draft, indicators, &objective->indicators[i],
+                      &draft->scores->objectives[number].indicators[i]);
+}
+
+static void add_section(struct draft *draft, struct mustache_list *list, size_t axis,
+                        size_t value)
+{
+    const struct references *objectives = &draft->edition->axes[axis].values[value].objectives;
+    struct mustache_object *section = mustache_list_add_object(list);
+
+    mustache_set_text(section, NAME_axis_label, draft->edition->axes[axis].label);
+    draft_share_object(section, NAME_value, draft->cards->values[axis][value]);
+    struct mustache_list *groups = mustache_set_list(section, NAME_objectives);
+    for (size_t i = 0; i < objectives->count; i++)
+        add_objective(draft, groups, objectives->items[i]);
+}
+
+void page_print(struct draft *draft)
+{
+    const struct edition *edition = draft->edition;
+    bool whole = print_count_parts(edition) == 1;
+    size_t first = whole ? 0 : draft->page.part;
+    size_t last = whole ? count_sections(edition) : first + 1;
+    struct mustache_list *sections = mustache_set_list(draft->data, NAME_sections);
+    struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
+    size_t axis;
+    size_t value;
+
+    draft_set_edition(draft);
+    draft_set_heading(draft, TEXT("Stato di attuazione degli obiettivi"),
+                      TEXT("Le tabelle del documento, da stampare su fogli A4 orizzontali"));
+    mustache_set_text(draft->data, NAME_period, figure_period(draft->arena, edition));
+    mustache_set_text(draft->data, NAME_main_label, edition->axes[edition->main_axis].label);
+    for (size_t i = 0; i < edition->axis_count; i++)
+        draft_add_object(axes, draft->cards->axes[i]);
+    for (size_t i = first; i < last && find_section(edition, i, &axis, &value); i++) {
+        if (edition->axes[axis].values[value].objectives.count > 0)
+            add_section(draft, sections, axis, value);
+    }
+    draft_set_parts(draft, print_count_parts(edition));
+}
