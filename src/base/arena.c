@@ -64,15 +64,23 @@ struct text arena_copy(struct arena *arena, struct text text)
     return (struct text){copy, text.length};
 }
 
+/* Into what is left of the block; where that is too little, once more into a new one. */
 struct text arena_format(struct arena *arena, const char *format, ...)
 {
+    struct arena_block *block = arena->block;
+    size_t room = block != NULL ? block->capacity - block->used : 0;
+    char *space = room > 0 ? (char *)block->bytes + block->used : NULL;
     va_list arguments;
 
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(space, room, format, arguments);
     va_end(arguments);
     if (length < 0)
         return (struct text){"", 0};
+    if ((size_t)length < room) {
+        block->used += (size_t)length + 1;
+        return (struct text){space, (size_t)length};
+    }
 
     char *text = take(arena, (size_t)length + 1, 1);
     va_start(arguments, format);

@@ -161,6 +161,16 @@ bool files_is_folder(struct text path)
     return get_status(path, &status) && S_ISDIR(status.st_mode);
 }
 
+bool files_is_link(struct text path)
+{
+    struct arena arena = {0};
+    struct stat status;
+    bool is_link = lstat(arena_copy(&arena, path).data, &status) == 0 && S_ISLNK(status.st_mode);
+
+    arena_free(&arena);
+    return is_link;
+}
+
 /* Makes one folder; errno tells what went wrong. */
 static bool make_one(const char *path)
 {

@@ -28,6 +28,7 @@ bool files_write(struct text path, struct text content, struct diagnostics *diag
  */
 bool files_exist(struct text path);
 bool files_is_folder(struct text path);
+bool files_is_link(struct text path); /* symbolic, wherever it leads */
 
 /* Makes a folder and those above it; one that is there already is well. */
 bool files_make_folder(struct text path, struct diagnostics *diagnostics);

@@ -40,6 +40,12 @@ static bool copy_static(const struct build *build, size_t index, struct worker *
     struct text source = files_join(&worker->arena, build->static_folder, name);
     struct text path = files_join(&worker->arena, TEXT("assets"), name);
 
+    if (files_is_link(source)) {
+        diagnose(&worker->diagnostics, SEVERITY_ERROR, (struct place){.file = source},
+                 _("a symbolic link among the files of the site is not followed"));
+        diagnose_hint(&worker->diagnostics, "%s", _("put a copy of the file in its place"));
+        return false;
+    }
     return files_read(source, &worker->output, &worker->diagnostics) &&
            write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 }
