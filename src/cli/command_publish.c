@@ -99,15 +99,17 @@ static bool check_address(struct text address)
     return fault == NULL;
 }
 
-static bool publish(const struct options *options, struct publish_request *request,
+static void publish(const struct options *options, const struct publish_request *wanted,
                     struct diagnostics *diagnostics)
 {
+    struct publish_request request = *wanted;
     struct publish_report report;
     struct progress progress;
 
     progress_start(&progress, options->quiet);
-    request->listener = &progress;
-    bool done = publish_site(request, &report, diagnostics);
+    request.tell = tell;
+    request.listener = &progress;
+    bool done = publish_site(&request, &report, diagnostics);
     double seconds = progress_stop(&progress);
     if (!done && report.sent + report.removed > 0)
         diagnose(diagnostics, SEVERITY_NOTE, (struct place){0},
@@ -117,9 +119,8 @@ static bool publish(const struct options *options, struct publish_request *reque
     if (done && options->dry_run)
         print_steps(&report);
     else if (done && !options->quiet)
-        print_summary(request->address, &report, seconds);
+        print_summary(request.address, &report, seconds);
     publish_free(&report);
-    return done;
 }
 
 enum exit_status command_publish(const struct options *options)
@@ -131,7 +132,6 @@ enum exit_status command_publish(const struct options *options)
         .jobs = options->jobs,
         .insecure = options->insecure,
         .dry_run = options->dry_run,
-        .tell = tell,
     };
 
     if (!check_address(options->to))

@@ -47,12 +47,7 @@ static bool send_file(void *shared, size_t job, struct link *link,
 static enum outcome remove_temporary(struct link *link, struct text path)
 {
     struct arena arena = {0};
-    struct text folder = path_folder(path);
-    struct text name = path_name(path);
-    struct text temporary =
-        arena_format(&arena, "%.*s%s" TEMPORARY_PREFIX "%.*s", TEXT_PRINT(folder),
-                     folder.length > 0 ? "/" : "", TEXT_PRINT(name));
-    enum outcome outcome = remote_remove(link, temporary);
+    enum outcome outcome = remote_remove(link, remote_temporary(&arena, path));
 
     arena_free(&arena);
     return outcome;

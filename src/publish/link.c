@@ -1,8 +1,6 @@
 /* The connection of one thread: how it is set up, and what its failures mean. */
 #include "publish/remote.h"
 
-#include "write/write.h"
-
 #include <string.h>
 
 bool link_open(struct link *link, struct remote *remote)
@@ -22,15 +20,6 @@ void link_close(struct link *link)
     if (link->multi != NULL)
         curl_multi_cleanup(link->multi);
     arena_free(&link->arena);
-}
-
-struct text link_temporary(struct link *link, struct text path)
-{
-    struct text folder = path_folder(path);
-    struct text name = path_name(path);
-
-    return arena_format(&link->arena, "%.*s%s" TEMPORARY_PREFIX "%.*s", TEXT_PRINT(folder),
-                        folder.length > 0 ? "/" : "", TEXT_PRINT(name));
 }
 
 struct text link_url(struct link *link, struct text path)

@@ -1,5 +1,7 @@
 #include "publish/remote.h"
 
+#include "write/write.h"
+
 #include <stdlib.h>
 #include <time.h>
 
@@ -102,7 +104,7 @@ bool remote_open(struct remote *remote, struct text address, bool insecure,
     struct destination *destination = &remote->destination;
     struct buffer root = {0};
 
-    *remote = (struct remote){.timeout = 30};
+    *remote = (struct remote){0};
     folders_open(&remote->folders);
     const char *fault = destination_parse(&remote->arena, address, destination);
     if (fault != NULL) {
@@ -126,6 +128,15 @@ void remote_close(struct remote *remote)
 {
     folders_close(&remote->folders);
     arena_free(&remote->arena);
+}
+
+struct text remote_temporary(struct arena *arena, struct text path)
+{
+    struct text folder = path_folder(path);
+    struct text name = path_name(path);
+
+    return arena_format(arena, "%.*s%s" TEMPORARY_PREFIX "%.*s", TEXT_PRINT(folder),
+                        folder.length > 0 ? "/" : "", TEXT_PRINT(name));
 }
 
 /* ---- Retries ---- */

@@ -87,6 +87,9 @@ void remote_close(struct remote *remote);
 bool link_open(struct link *link, struct remote *remote);
 void link_close(struct link *link);
 
+/* Where an upload to `path` is until it is whole: folder/.vetro-name for folder/name. */
+struct text remote_temporary(struct arena *arena, struct text path);
+
 /* As struct protocol, with retries; OUTCOME_FATAL also when somebody else met it. */
 enum outcome remote_get(struct link *link, struct text path, size_t most,
                         struct buffer *content);
@@ -100,9 +103,6 @@ extern const struct protocol remote_folder;
 extern const struct protocol remote_webdav;
 extern const struct protocol remote_sftp;
 extern const struct protocol remote_ftp;
-
-/* folder/.vetro-name for folder/name; in the arena of the link. */
-struct text link_temporary(struct link *link, struct text path);
 
 /* A path as commands of SFTP and FTP need it: below the folder of the address. */
 struct text link_remote_path(struct link *link, struct text path);

@@ -98,7 +98,7 @@ static bool write_temporary(const char *path, struct text content)
 
 static bool put_whole(struct link *link, struct text path, struct text content)
 {
-    const char *temporary = full_path(link, link_temporary(link, path));
+    const char *temporary = full_path(link, remote_temporary(&link->arena, path));
 
     if (write_temporary(temporary, content) && rename(temporary, full_path(link, path)) == 0)
         return true;

@@ -163,7 +163,7 @@ static enum outcome put_whole(struct link *link, struct text path, struct text c
 {
     if (atomic_load(&link->remote->cannot_move))
         return upload(link, path, content, status);
-    struct text temporary = link_temporary(link, path);
+    struct text temporary = remote_temporary(&link->arena, path);
     enum outcome outcome = upload(link, temporary, content, status);
     if (outcome != OUTCOME_DONE)
         return outcome;

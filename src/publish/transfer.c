@@ -43,6 +43,8 @@ void transfer_prepare(CURL *curl, size_t timeout, char *error)
     set_authorities(curl);
 }
 
+/* The type is libcurl's. */
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 static size_t receive(char *data, size_t size, size_t count, void *user)
 {
     struct transfer_sink *sink = user;

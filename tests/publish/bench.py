@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
+import time
 import unittest
 from pathlib import Path
 
@@ -121,14 +123,18 @@ class Case(unittest.TestCase):
         found = read_tree(root)
         self.assertEqual(sorted(found), sorted(expected))
         self.assertEqual(found, expected)
+        self.assertEqual(self.empty_folders(root), [])
         hidden = [path.name for path in Path(root).rglob(".vetro-*") if path.name != MANIFEST]
         self.assertEqual(hidden, [])
 
 
+    def empty_folders(self, root):
+        return [path for path in Path(root).rglob("*")
+                if path.is_dir() and not any(path.iterdir())]
+
+
 class RoundTrip:
     """What every protocol must do; `self.host` has an address and `self.root` is its folder."""
-
-    removes_folders = True
 
     def test_round_trip(self):
         self.put_foreign(self.root)
@@ -168,7 +174,17 @@ class RoundTrip:
         self.assertIn(f" {len(removed)} removed", out)
         self.assertEqual(kept.read_text(), "resta")
         kept.unlink()
+        if not any(kept.parent.iterdir()):
+            kept.parent.rmdir()
         self.assert_published(self.root, foreign=True)
+
+    def test_folder_removed(self):
+        """A folder goes with its last file, where the protocol has a safe way."""
+        self.publish(self.host.address)
+        _, removed = self.drop()
+        self.assertTrue(any(not (self.site / name).parent.exists() for name in removed))
+        self.publish(self.host.address)
+        self.assert_published(self.root)
 
     def test_dry_run_changes_nothing(self):
         out, _ = self.publish(self.host.address, "--dry-run")
@@ -209,3 +225,34 @@ class RoundTrip:
         _, err = self.publish(self.host.address + "/uno/due", status=2)
         self.assertIn("error: ", err)
         self.assertFalse((self.root / "uno").exists())
+
+
+class Killed:
+    """kill -9 in the middle, against a real host."""
+
+    def kill_when(self, reached):
+        process = subprocess.Popen(self.command(self.host.address, "--jobs", "2"),
+                                   env=self.environment(), stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        while process.poll() is None and not reached():
+            time.sleep(0.001)
+        process.kill()
+        self.assertEqual(process.wait(), -signal.SIGKILL)
+        time.sleep(0.5)  # the host ends what it had begun
+
+    def test_killed(self):
+        self.kill_when(lambda: len(read_tree(self.root)) >= 5)
+        out, _ = self.publish(self.host.address)
+        self.assertLess(int(out.split(" files sent")[0].split()[-1]), len(read_tree(self.site)))
+        self.assert_published(self.root)
+
+        # Over an old site: every page is whole, the old one or the new one.
+        old = read_tree(self.root)
+        self.change()
+        new = read_tree(self.site)
+        self.kill_when(lambda: read_tree(self.root) != old)
+        there = read_tree(self.root)
+        for name in set(old) & set(there):
+            self.assertIn(there[name], (old[name], new[name]), name)
+        self.publish(self.host.address)
+        self.assert_published(self.root)

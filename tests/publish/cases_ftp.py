@@ -4,7 +4,7 @@ import bench
 from hosts import Vsftpd
 
 
-class Ftp(bench.RoundTrip, bench.Case):
+class Ftp(bench.RoundTrip, bench.Killed, bench.Case):
     def setUp(self):
         super().setUp()
         self.host = Vsftpd(self.work / "vsftpd", self.authority)

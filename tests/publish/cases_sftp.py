@@ -6,7 +6,7 @@ import bench
 from hosts import Sshd
 
 
-class Sftp(bench.RoundTrip, bench.Case):
+class Sftp(bench.RoundTrip, bench.Killed, bench.Case):
     def setUp(self):
         super().setUp()
         self.host = Sshd(self.work / "sshd", self.home)
