@@ -165,7 +165,8 @@ bool files_is_link(struct text path)
 {
     struct arena arena = {0};
     struct stat status;
-    bool is_link = lstat(arena_copy(&arena, path).data, &status) == 0 && S_ISLNK(status.st_mode);
+    bool is_link =
+        lstat(arena_copy(&arena, path).data, &status) == 0 && S_ISLNK(status.st_mode);
 
     arena_free(&arena);
     return is_link;
