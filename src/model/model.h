@@ -197,6 +197,9 @@ struct acknowledgement {
     struct origin origin;
 };
 
+#include "model/narrative.h"
+#include "model/tables.h"
+
 /* ---- Editions ---- */
 
 enum edition_kind { EDITION_PLAN, EDITION_REVISION, EDITION_RESULTS, EDITION_STRATEGIC };
@@ -228,6 +231,12 @@ struct edition {
     size_t reprint_count;
     struct acknowledgement *acknowledgements;
     size_t acknowledgement_count;
+    struct data_table *tables; /* in the order of tables.json */
+    size_t table_count;
+    size_t acts;     /* the table that is the register of acts, or NONE */
+    size_t glossary; /* the table that is the glossary, or NONE */
+    struct narrative_page *pages; /* by number, then by id */
+    size_t page_count;
     struct map objective_by_code;
     struct origin origin;
 };
@@ -279,6 +288,10 @@ size_t model_find_value(const struct axis *axis, struct text id);
 
 /* The index of an axis of `edition`, or NONE. */
 size_t model_find_axis(const struct edition *edition, struct text id);
+
+/* The index of a table or page of `edition`, or NONE. */
+size_t model_find_table(const struct edition *edition, struct text id);
+size_t model_find_page(const struct edition *edition, struct text id);
 
 /* Frees the site and all that hangs from it. */
 void model_free(struct site *site);
