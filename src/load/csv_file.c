@@ -91,8 +91,8 @@ static bool check_bytes(struct text path, struct text bytes, struct diagnostics 
         return refuse(diagnostics, path, 1, _("the file begins with a byte order mark"),
                       _("save it as UTF-8 without a byte order mark"));
     if (invalid < bytes.length)
-        return refuse(diagnostics, path, line_of(bytes, invalid),
-                      _("this is not UTF-8 text"), _("save the file as UTF-8"));
+        return refuse(diagnostics, path, line_of(bytes, invalid), _("this is not UTF-8 text"),
+                      _("save the file as UTF-8"));
     for (size_t i = 0; i < bytes.length; i++) {
         char byte = bytes.data[i];
         if ((unsigned char)byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r')
@@ -113,12 +113,10 @@ static bool parse(struct reading *reading, struct text path, struct text bytes,
         return false;
     }
     csv_set_blk_size(&parser, CELL_STEP);
-    size_t parsed =
-        csv_parse(&parser, bytes.data, bytes.length, take_cell, take_row, reading);
+    size_t parsed = csv_parse(&parser, bytes.data, bytes.length, take_cell, take_row, reading);
     bool done = parsed == bytes.length;
     if (!done)
-        refuse(diagnostics, path, line_of(bytes, parsed),
-               _("a quote where none may stand"),
+        refuse(diagnostics, path, line_of(bytes, parsed), _("a quote where none may stand"),
                _("put the whole cell in quotes, and double those within it"));
     else if (csv_fini(&parser, take_cell, take_row, reading) != 0)
         done = refuse(diagnostics, path, reading->line,

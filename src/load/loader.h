@@ -94,7 +94,7 @@ struct plan {
     struct objective *objectives; /* as read; on the heap */
     size_t objective_count;
     size_t objective_capacity;
-    struct map codes;               /* code → index in the order read */
+    struct map codes; /* code → index in the order read */
     struct table_source table_source;
     struct json_value acknowledged; /* waits in edition.json for the objectives */
 };

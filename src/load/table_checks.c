@@ -36,11 +36,17 @@ static const struct field check_fields[CHECK_FIELDS] = {
 
 size_t table_find_column(const struct data_table *table, struct json_value text)
 {
-    size_t column = model_find_column(table, json_text(text));
+    return table_find_column_named(table, text, json_text(text));
+}
+
+size_t table_find_column_named(const struct data_table *table, struct json_value text,
+                               struct text name)
+{
+    size_t column = model_find_column(table, name);
 
     if (column != NONE)
         return column;
-    struct text excerpt = json_excerpt(text.document, json_text(text));
+    struct text excerpt = json_excerpt(text.document, name);
     struct text *names = value_candidates(text, table->column_count);
     value_error(text, _("the table \"%.*s\" has no column \"%.*s\""), TEXT_PRINT(table->id),
                 TEXT_PRINT(excerpt));
@@ -48,7 +54,7 @@ size_t table_find_column(const struct data_table *table, struct json_value text)
         return NONE;
     for (size_t i = 0; i < table->column_count; i++)
         names[i] = table->columns[i].name;
-    value_suggest(text, json_text(text), names, table->column_count);
+    value_suggest(text, name, names, table->column_count);
     return NONE;
 }
 
@@ -128,7 +134,8 @@ struct tables_known {
     size_t count;
 };
 
-static struct cell_reference read_same(const struct tables_known *known, struct json_value value)
+static struct cell_reference read_same(const struct tables_known *known,
+                                       struct json_value value)
 {
     enum { TABLE, ROW, COLUMN, FIELDS };
     static const struct field fields[FIELDS] = {
@@ -216,7 +223,8 @@ static bool read_check(struct plan *plan, const struct tables_known *known,
                json_present(found[CHECK_ELSEWHERE]);
     if (ways != 1)
         value_error(item, _("a check needs one of \"parts\", \"same_as\" and \"elsewhere\""));
-    return check->result != NONE && plan->loader->diagnostics->errors == errors;
+    bool same_known = !json_present(found[CHECK_SAME_AS]) || check->same.table != NONE;
+    return check->result != NONE && same_known && plan->loader->diagnostics->errors == errors;
 }
 
 /* What the source itself gets wrong is for the audit; all else is a slip of the content. */
@@ -233,9 +241,8 @@ static void apply(struct plan *plan, const struct data_table *table,
         const struct data_row *row = &table->rows[check->result];
         if (comparison.outcome != CHECK_DIFFERS)
             continue;
-        struct place place = {.file = table->file,
-                              .line = row->line,
-                              .pointer = table->columns[column].name};
+        struct place place = {
+            .file = table->file, .line = row->line, .pointer = table->columns[column].name};
         diagnose(diagnostics, SEVERITY_ERROR, place,
                  _("the row \"%.*s\" says %.*s, but the check at line %zu of tables.json "
                    "comes to %s"),

@@ -32,7 +32,8 @@ static const char *type_name(enum column_type type)
 
 static bool cell_fits(enum column_type type, struct data_cell *cell)
 {
-    bool number = model_column_is_numeric(type) && decimal_parse_plain(cell->text, &cell->value);
+    bool number =
+        model_column_is_numeric(type) && decimal_parse_plain(cell->text, &cell->value);
 
     switch (type) {
     case COLUMN_TEXT:
@@ -77,20 +78,16 @@ static void read_cell(struct plan *plan, struct data_table *table, size_t line, 
 
 /* ---- Keys ---- */
 
-/* Of a date only the year: acts are cited by number and year. */
-static void append_to_key(struct buffer *key, const struct data_table *table,
-                          const struct data_row *row, size_t column)
+static void append_to_key(struct buffer *key, const struct data_row *row, struct key_part part)
 {
-    const struct data_cell *cell = &row->cells[column];
+    enum { YEAR_LENGTH = 4 };
+    struct text cell = row->cells[part.column].text;
 
-    if (cell->text.length == 0)
+    if (cell.length == 0)
         return;
     if (key->length > 0)
         buffer_append_byte(key, ' ');
-    if (table->columns[column].type == COLUMN_DATE)
-        buffer_append(key, text_slice(cell->text, 0, 4));
-    else
-        buffer_append(key, cell->text);
+    buffer_append(key, part.year ? text_slice(cell, 0, YEAR_LENGTH) : cell);
 }
 
 /* Where all columns of the key are empty, the first cell that is not. */
@@ -99,10 +96,12 @@ static struct text make_key(struct arena *arena, const struct data_table *table,
 {
     struct buffer key = {0};
 
-    for (size_t i = 0; i < table->key.count; i++)
-        append_to_key(&key, table, row, table->key.items[i]);
+    if (table->key_count == 0)
+        buffer_append_format(&key, "%zu", (size_t)(row - table->rows) + 1);
+    for (size_t i = 0; i < table->key_count; i++)
+        append_to_key(&key, row, table->key[i]);
     for (size_t i = 0; key.length == 0 && i < table->column_count; i++)
-        append_to_key(&key, table, row, i);
+        append_to_key(&key, row, (struct key_part){i, false});
     struct text slug = text_slug(arena, buffer_text(&key));
     buffer_free(&key);
     return slug;
@@ -136,13 +135,18 @@ static void read_key_columns(struct plan *plan, struct table_draft *draft)
 
     if (!json_present(draft->key))
         return;
-    table->key.items = arena_allocate_array(plan->loader->arena, json_count(draft->key),
-                                            sizeof *table->key.items);
+    table->key =
+        arena_allocate_array(plan->loader->arena, json_count(draft->key), sizeof *table->key);
     for (struct json_value item = json_first(draft->key); json_present(item);
          item = json_next(item)) {
-        size_t column = value_expect(item, JSON_TEXT) ? table_find_column(table, item) : NONE;
+        if (!value_expect(item, JSON_TEXT))
+            continue;
+        struct text name = json_text(item);
+        bool year = text_ends_with(name, TEXT(".year"));
+        size_t column = table_find_column_named(
+            table, item, year ? text_slice(name, 0, name.length - 5) : name);
         if (column != NONE)
-            table->key.items[table->key.count++] = column;
+            table->key[table->key_count++] = (struct key_part){column, year};
     }
 }
 
@@ -179,8 +183,8 @@ static bool take_rows(struct plan *plan, struct data_table *table, const struct 
 
     table->row_count = file->row_count - 1;
     if (table->row_count * table->column_count > TABLE_CELLS_MAX) {
-        diagnose(plan->loader->diagnostics, SEVERITY_ERROR,
-                 (struct place){.file = table->file}, _("more than %d cells"), TABLE_CELLS_MAX);
+        diagnose(plan->loader->diagnostics, SEVERITY_ERROR, (struct place){.file = table->file},
+                 _("more than %d cells"), TABLE_CELLS_MAX);
         return false;
     }
     table->rows = arena_allocate_array(arena, table->row_count, sizeof *table->rows);

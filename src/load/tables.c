@@ -155,8 +155,7 @@ static void read_source(struct loader *loader, struct json_value value,
     draft->act = found[ACT];
 }
 
-bool table_read_definition(struct plan *plan, struct json_value item,
-                           struct table_draft *draft)
+bool table_read_definition(struct plan *plan, struct json_value item, struct table_draft *draft)
 {
     enum { ID, TITLE, KEY, COLUMNS, SOURCE, NOTE, FOOTING, CHECKS, PRIVACY, FIELDS };
     static const struct field fields[FIELDS] = {
@@ -220,9 +219,8 @@ static void read_csv(struct plan *plan, struct table_draft *draft, struct text f
     struct data_table *table = draft->table;
     struct buffer bytes = {0};
 
-    table->file = files_join(
-        loader->arena, folder,
-        arena_format(&loader->scratch, "%.*s.csv", TEXT_PRINT(table->id)));
+    table->file = files_join(loader->arena, folder,
+                             arena_format(&loader->scratch, "%.*s.csv", TEXT_PRINT(table->id)));
     if (text_equal(table->id, source->id))
         table_read_rows(plan, draft, source->bytes);
     else if ((source->id.length == 0 || files_exist(table->file)) &&

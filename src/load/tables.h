@@ -40,4 +40,8 @@ size_t table_find_row(const struct table_draft *draft, struct json_value text);
 /* The index of the column called `text`; NONE with a report. */
 size_t table_find_column(const struct data_table *table, struct json_value text);
 
+/* The same where `text` is not the name alone. */
+size_t table_find_column_named(const struct data_table *table, struct json_value text,
+                               struct text name);
+
 #endif

@@ -233,8 +233,8 @@ struct edition {
     size_t acknowledgement_count;
     struct data_table *tables; /* in the order of tables.json */
     size_t table_count;
-    size_t acts;     /* the table that is the register of acts, or NONE */
-    size_t glossary; /* the table that is the glossary, or NONE */
+    size_t acts;                  /* the table that is the register of acts, or NONE */
+    size_t glossary;              /* the table that is the glossary, or NONE */
     struct narrative_page *pages; /* by number, then by id */
     size_t page_count;
     struct map objective_by_code;

@@ -65,13 +65,14 @@ struct cell_reference {
  * (sum of `parts` − sum of `minus`) × times ÷ sum of `divisors`, rounded to its own digits.
  */
 struct data_check {
-    size_t result;            /* row */
+    size_t result; /* row */
     struct references columns;
-    struct references parts;    /* rows; in from_column, or in the same column */
-    struct references minus;    /* rows, likewise */
-    struct references divisors; /* rows; in divisor_column, or in the same column; may be none */
-    size_t from_column;         /* or NONE */
-    size_t divisor_column;      /* or NONE */
+    struct references parts; /* rows; in from_column, or in the same column */
+    struct references minus; /* rows, likewise */
+    struct references
+        divisors;          /* rows; in divisor_column, or in the same column; may be none */
+    size_t from_column;    /* or NONE */
+    size_t divisor_column; /* or NONE */
     bool has_times;
     struct decimal times;
     bool at_most;               /* the cell may also be less */
@@ -81,6 +82,12 @@ struct data_check {
     bool audit;                 /* the source contradicts itself: told, not refused */
     struct text note;           /* sentences for readers */
     struct origin origin;
+};
+
+/* A part of the key of a row. */
+struct key_part {
+    size_t column;
+    bool year; /* of a date only the year */
 };
 
 /* A row that may be published although it is about few people, and why. */
@@ -97,7 +104,8 @@ struct data_table {
     size_t act;        /* row of the register of acts that it comes from, or NONE */
     struct data_column *columns;
     size_t column_count;
-    struct references key; /* columns whose cells make the key of a row */
+    struct key_part *key; /* what the key of a row is made of; none: its number */
+    size_t key_count;
     struct data_row *rows;
     size_t row_count;
     struct text *footings; /* keys of the footing rows */
@@ -109,8 +117,8 @@ struct data_table {
     struct text total_by; /* column whose groups have a total known elsewhere; may be empty */
     struct exemption *exemptions;
     size_t exemption_count;
-    bool suppressed;   /* some cell is */
-    struct text file;  /* the CSV */
+    bool suppressed;  /* some cell is */
+    struct text file; /* the CSV */
     struct origin origin;
 };
 
