@@ -245,6 +245,7 @@ static void read_contents(struct plan *plan)
     evidence_read(plan);
     acknowledgements_read(plan, plan->acknowledged);
     tables_read(plan);
+    pages_read(plan);
 }
 
 void edition_read(struct loader *loader, struct text id, enum edition_extent extent,
