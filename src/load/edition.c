@@ -258,7 +258,6 @@ void edition_read(struct loader *loader, struct text id, enum edition_extent ext
     plan.folder = files_join(&loader->scratch, loader->folder, id);
     edition->id = arena_copy(loader->arena, id);
     edition->acts = NONE;
-    edition->glossary = NONE;
     edition->origin.file = files_join(loader->arena, plan.folder, TEXT("edition.json"));
     if (content_open(loader, edition->origin.file, &file))
         read_outline(&plan, json_root(&file.document), id);

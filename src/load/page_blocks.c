@@ -26,6 +26,31 @@ static struct page_block *add_block(struct page_draft *draft, struct page_block 
 
 /* ---- Links, images, raw HTML ---- */
 
+/* A link without words of its own gets the name of what it leads to. */
+static void name_link(struct page_draft *draft, cmark_node *link, size_t number)
+{
+    const struct page_reference *reference = &draft->page->references[number];
+    const struct edition *edition = draft->edition;
+    struct arena *scratch = &draft->reading->plan->loader->scratch;
+    struct text name = {0};
+
+    if (cmark_node_first_child(link) != NULL)
+        return;
+    if (reference->kind == REFERENCE_ACT)
+        name = model_act_words(scratch, edition, reference->item);
+    else if (reference->kind == REFERENCE_OBJECTIVE)
+        name = arena_copy(scratch, edition->objectives[reference->item].title);
+    else if (reference->kind == REFERENCE_TABLE)
+        name = arena_copy(scratch, edition->tables[reference->item].title);
+    if (name.length == 0) {
+        page_error(draft, line_of(draft, link), _("a link without words"));
+        return;
+    }
+    cmark_node *text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, name.data);
+    cmark_node_append_child(link, text);
+}
+
 static void read_link(struct page_draft *draft, cmark_node *link)
 {
     size_t reference;
@@ -36,6 +61,7 @@ static void read_link(struct page_draft *draft, cmark_node *link)
     struct text url = arena_format(&draft->reading->plan->loader->scratch,
                                    PAGE_REFERENCE_SCHEME "%zu", reference);
     cmark_node_set_url(link, url.data);
+    name_link(draft, link, reference);
 }
 
 static void report_html(struct page_draft *draft, cmark_node *node)

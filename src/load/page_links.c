@@ -63,11 +63,30 @@ static size_t find_value(struct page_draft *draft, size_t line, size_t axis, str
     return NONE;
 }
 
-static size_t find_row(struct page_draft *draft, size_t line, size_t table, struct text key)
+static size_t find_act(struct page_draft *draft, size_t line, struct text key)
 {
-    if (table != NONE)
-        return page_find_row(draft, line, &draft->edition->tables[table], key);
-    page_error(draft, line, _("there is no register of acts, or no glossary, to look in"));
+    const struct edition *edition = draft->edition;
+
+    if (edition->acts != NONE)
+        return page_find_row(draft, line, &edition->tables[edition->acts], key);
+    page_error(draft, line, _("there is no register of acts"));
+    return NONE;
+}
+
+static size_t find_term(struct page_draft *draft, size_t line, struct text id)
+{
+    const struct site *site = draft->reading->plan->loader->site;
+    struct arena *scratch = &draft->reading->plan->loader->scratch;
+    struct text *names = arena_allocate_array(scratch, site->term_count, sizeof *names);
+
+    for (size_t i = 0; i < site->term_count; i++) {
+        names[i] = site->terms[i].id;
+        if (text_equal(names[i], id))
+            return i;
+    }
+    page_error(draft, line, _("there is no glossary entry \"%.*s\""),
+               TEXT_PRINT(page_excerpt(id)));
+    page_suggest(draft, id, names, site->term_count);
     return NONE;
 }
 
@@ -84,12 +103,12 @@ static bool find_item(struct page_draft *draft, size_t line, struct text scheme,
     }
     if (text_equal(scheme, TEXT("atto"))) {
         reference->kind = REFERENCE_ACT;
-        reference->item = find_row(draft, line, edition->acts, name);
+        reference->item = find_act(draft, line, name);
         return true;
     }
     if (text_equal(scheme, TEXT("voce"))) {
         reference->kind = REFERENCE_TERM;
-        reference->item = find_row(draft, line, edition->glossary, name);
+        reference->item = find_term(draft, line, name);
         return true;
     }
     if (text_equal(scheme, TEXT("tabella"))) {

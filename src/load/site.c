@@ -209,10 +209,10 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
 {
     struct site *site = loader->site;
 
-    if (extent == EXTENT_SITE) {
+    if (extent == EXTENT_SITE)
         site_read(loader);
+    if (extent == EXTENT_SITE || extent == EXTENT_EDITION)
         glossary_read(loader);
-    }
     entity_read(loader);
     if (extent == EXTENT_SITE) {
         read_editions(loader);

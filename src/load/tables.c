@@ -194,6 +194,27 @@ bool table_read_definition(struct plan *plan, struct json_value item, struct tab
 
 /* ---- The folder ---- */
 
+/* Pages of acts show these columns. */
+static void check_register(struct plan *plan)
+{
+    static const struct text wanted[] = {
+        TEXT_INITIALISER("organo"), TEXT_INITIALISER("tipo"),    TEXT_INITIALISER("numero"),
+        TEXT_INITIALISER("data"),   TEXT_INITIALISER("oggetto"),
+    };
+    const struct edition *edition = plan->edition;
+
+    if (edition->acts == NONE)
+        return;
+    const struct data_table *table = &edition->tables[edition->acts];
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        if (model_find_column(table, wanted[i]) != NONE)
+            continue;
+        diagnose(plan->loader->diagnostics, SEVERITY_ERROR,
+                 (struct place){.file = table->origin.file, .line = table->origin.line},
+                 _("the register of acts has no column \"%.*s\""), TEXT_PRINT(wanted[i]));
+    }
+}
+
 /* A file without a definition is most likely a forgotten one. */
 static void warn_unlisted(struct plan *plan, struct text folder)
 {
@@ -280,7 +301,7 @@ static void read_list(struct plan *plan, struct json_value list, struct text fol
     size_t count = read_definitions(plan, list, drafts, file);
 
     edition->acts = model_find_table(edition, TEXT("atti"));
-    edition->glossary = model_find_table(edition, TEXT("glossario"));
+    check_register(plan);
     for (size_t i = 0; i < count; i++)
         read_csv(plan, &drafts[i], folder);
     for (size_t i = 0; i < count; i++) {

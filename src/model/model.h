@@ -234,7 +234,6 @@ struct edition {
     struct data_table *tables; /* in the order of tables.json */
     size_t table_count;
     size_t acts;                  /* the table that is the register of acts, or NONE */
-    size_t glossary;              /* the table that is the glossary, or NONE */
     struct narrative_page *pages; /* by number, then by id */
     size_t page_count;
     struct map objective_by_code;
@@ -292,6 +291,23 @@ size_t model_find_axis(const struct edition *edition, struct text id);
 /* The index of a table or page of `edition`, or NONE. */
 size_t model_find_table(const struct edition *edition, struct text id);
 size_t model_find_page(const struct edition *edition, struct text id);
+
+/* Columns of the register of acts. */
+enum act_column {
+    ACT_ORGAN,
+    ACT_TYPE,
+    ACT_NUMBER,
+    ACT_DATE,
+    ACT_SUBJECT,
+    ACT_PROTOCOL,
+    ACT_COLUMNS
+};
+
+/* The cell of an act; empty when the register has no such column. */
+struct text model_act_cell(const struct edition *edition, size_t row, enum act_column column);
+
+/* Deliberazione di Giunta n. 29 del 12 febbraio 2025 */
+struct text model_act_words(struct arena *arena, const struct edition *edition, size_t row);
 
 /* Frees the site and all that hangs from it. */
 void model_free(struct site *site);

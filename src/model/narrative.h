@@ -9,7 +9,7 @@ enum reference_kind {
     REFERENCE_OBJECTIVE,
     REFERENCE_VALUE, /* of an axis */
     REFERENCE_ACT,   /* row of the register of acts */
-    REFERENCE_TERM,  /* row of the glossary */
+    REFERENCE_TERM,  /* of the glossary */
     REFERENCE_TABLE,
     REFERENCE_PAGE, /* with an anchor, perhaps */
 };

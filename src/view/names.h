@@ -5,8 +5,11 @@
 #ifndef VETRO_VIEW_NAMES_H
 #define VETRO_VIEW_NAMES_H
 
+#include "view/names_narrative.h"
+
 /* clang-format off */
 #define VIEW_NAMES(X) \
+    VIEW_NAMES_NARRATIVE(X) \
     X(achievement) X(acknowledged_count) X(acknowledgement) X(actual) X(address) \
     X(aggregates) X(agreed_count) X(anchor) X(axes) X(axis) X(axis_id) X(axis_label) \
     X(breadcrumbs) X(bullet) X(by_mail) X(calculated) X(cells) X(checked_count) X(code) \

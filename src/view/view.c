@@ -1,4 +1,4 @@
-#include "view/pages.h"
+#include "view/narrative.h"
 
 #include <stdlib.h>
 
@@ -29,6 +29,12 @@ static const struct {
     [VIEW_INDEX] = {"index", page_index},
     [VIEW_GUIDE] = {"guide", page_guide},
     [VIEW_GLOSSARY] = {"glossary", page_glossary},
+    [VIEW_REPORT] = {"report", page_report},
+    [VIEW_CHAPTER] = {"chapter", page_chapter},
+    [VIEW_REPORT_PRINT] = {"report_print", page_report_print},
+    [VIEW_TABLE] = {"table", page_table},
+    [VIEW_ACTS] = {"acts", page_acts},
+    [VIEW_ACT_FILTER] = {"acts", page_act_filter},
 };
 
 /* ---- Templates ---- */
@@ -187,6 +193,19 @@ static struct text find_path(const struct draft *draft)
         return path_of_guide(draft->arena, draft->edition);
     case VIEW_GLOSSARY:
         return TEXT("glossario/index.html");
+    case VIEW_REPORT:
+        return path_of_report(draft->arena, draft->edition);
+    case VIEW_CHAPTER:
+        return path_of_chapter(draft->arena, draft->edition, page->item);
+    case VIEW_REPORT_PRINT:
+        return path_of_report_print(draft->arena, draft->edition);
+    case VIEW_TABLE:
+        return path_of_table(draft->arena, draft->edition, page->item);
+    case VIEW_ACTS:
+        return path_of_acts(draft->arena, draft->edition);
+    case VIEW_ACT_FILTER:
+        return path_of_act_filter(draft->arena, draft->edition, (enum act_filter)page->axis,
+                                  page->item);
     case VIEW_PAGE_KINDS:
         break;
     }

@@ -31,6 +31,12 @@ enum view_page_kind {
     VIEW_INDEX,        /* objectives in alphabetical order */
     VIEW_GUIDE,        /* how to read the data */
     VIEW_GLOSSARY,
+    VIEW_REPORT, /* chapters and tables of the narrative */
+    VIEW_CHAPTER,
+    VIEW_REPORT_PRINT, /* all chapters as one document */
+    VIEW_TABLE,
+    VIEW_ACTS,       /* register of acts */
+    VIEW_ACT_FILTER, /* acts of one organ, type or month: `axis` by the act `item` */
     VIEW_PAGE_KINDS,
 };
 

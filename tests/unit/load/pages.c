@@ -92,6 +92,7 @@ static void test_text(void **state)
         {"```\n{valore}\n```\n", "<pre><code>{valore}\n</code></pre>\n"},
         {"[a](https://a.it)\n", "<p><a href=\"https://a.it\">a</a></p>\n"},
         {"[a](obiettivo:A1)\n", "<p><a href=\"vetro:0\">a</a></p>\n"},
+        {"[](obiettivo:A1)\n", "<p><a href=\"vetro:0\">T</a></p>\n"},
     };
 
     (void)state;
@@ -234,7 +235,8 @@ static void test_refusals(void **state)
         {FRONT "[b](obiettivo:Z9)\n", BODY, "no objective \"Z9\""},
         {FRONT "[b](linea:z)\n", BODY, "no value of the axis"},
         {FRONT "[b](atto:8-2025)\n", BODY, "has no row \"8-2025\""},
-        {FRONT "[b](voce:dup)\n", BODY, "no glossary"},
+        {FRONT "[b](voce:dup)\n", BODY, "no glossary entry \"dup\""},
+        {FRONT "[](linea:a)\n", BODY, "a link without words"},
         {FRONT "[b](altro.html)\n", BODY, "leads nowhere"},
         {FRONT "[b](javascript:alert)\n", BODY, "leads nowhere"},
         {FRONT "[b](vetro:0)\n", BODY, "leads nowhere"},
