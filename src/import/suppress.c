@@ -21,10 +21,11 @@ static int compare_with(const struct data_cell *cell, int64_t number)
     return decimal_compare(cell->value, decimal_from_integer(number));
 }
 
-static bool is_exempt(const struct data_table *table, const struct data_row *row)
+static bool is_listed(const struct privacy_note *notes, size_t count,
+                      const struct data_row *row)
 {
-    for (size_t i = 0; i < table->exemption_count; i++) {
-        if (text_equal(table->exemptions[i].key, row->key))
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(notes[i].key, row->key))
             return true;
     }
     return false;
@@ -61,6 +62,18 @@ static size_t suppress_row(const struct data_table *table, struct data_row *row)
     }
     for (size_t i = 0; few && i < table->column_count; i++) {
         if (table->columns[i].source.with_people)
+            count += suppress_cell(&row->cells[i]);
+    }
+    return count;
+}
+
+/* All figures of a row that is about few people although none of them counts these. */
+static size_t withhold_row(const struct data_table *table, struct data_row *row)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (model_column_is_numeric(table->columns[i].type))
             count += suppress_cell(&row->cells[i]);
     }
     return count;
@@ -185,8 +198,11 @@ struct suppression suppress_people(struct data_table *table)
     size_t more;
 
     for (size_t i = 0; i < table->row_count; i++) {
-        if (!is_exempt(table, &table->rows[i]))
-            done.primary += suppress_row(table, &table->rows[i]);
+        struct data_row *row = &table->rows[i];
+        if (is_listed(table->withheld, table->withheld_count, row))
+            done.primary += withhold_row(table, row);
+        if (!is_listed(table->exempt, table->exempt_count, row))
+            done.primary += suppress_row(table, row);
     }
     do { /* a cell may belong to several sums */
         more = protect_groups(table, &set);

@@ -95,8 +95,8 @@ static void read_columns(struct loader *loader, struct json_value list,
     map_free(&seen);
 }
 
-static void read_exemptions(struct loader *loader, struct json_value list,
-                            struct data_table *table)
+static struct privacy_note *read_privacy_notes(struct loader *loader, struct json_value list,
+                                               size_t *count)
 {
     enum { ROW, REASON, FIELDS };
     static const struct field fields[FIELDS] = {
@@ -106,26 +106,27 @@ static void read_exemptions(struct loader *loader, struct json_value list,
     struct json_value found[FIELDS];
 
     if (!json_present(list))
-        return;
-    table->exemptions =
-        arena_allocate_array(loader->arena, json_count(list), sizeof *table->exemptions);
+        return NULL;
+    struct privacy_note *notes =
+        arena_allocate_array(loader->arena, json_count(list), sizeof *notes);
     for (struct json_value item = json_first(list); json_present(item);
          item = json_next(item)) {
         if (fields_read(item, fields, FIELDS, found))
-            table->exemptions[table->exemption_count++] =
-                (struct exemption){value_text(found[ROW], loader->arena),
-                                   value_text(found[REASON], loader->arena)};
+            notes[(*count)++] = (struct privacy_note){value_text(found[ROW], loader->arena),
+                                                      value_text(found[REASON], loader->arena)};
     }
+    return notes;
 }
 
 static void read_privacy(struct loader *loader, struct json_value value,
                          struct data_table *table)
 {
-    enum { WORDS_IN, TOTAL_BY, EXEMPT, FIELDS };
+    enum { WORDS_IN, TOTAL_BY, EXEMPT, WITHHELD, FIELDS };
     static const struct field fields[FIELDS] = {
         [WORDS_IN] = {"words_in", JSON_LIST, false},
         [TOTAL_BY] = {"total_by", JSON_TEXT, false},
         [EXEMPT] = {"exempt", JSON_LIST, false},
+        [WITHHELD] = {"withheld", JSON_LIST, false},
     };
     struct json_value found[FIELDS];
 
@@ -136,7 +137,8 @@ static void read_privacy(struct loader *loader, struct json_value value,
     table->total_by = value_text(found[TOTAL_BY], loader->arena);
     if (json_present(found[TOTAL_BY]))
         table_find_column(table, found[TOTAL_BY]);
-    read_exemptions(loader, found[EXEMPT], table);
+    table->exempt = read_privacy_notes(loader, found[EXEMPT], &table->exempt_count);
+    table->withheld = read_privacy_notes(loader, found[WITHHELD], &table->withheld_count);
 }
 
 static void read_source(struct loader *loader, struct json_value value,

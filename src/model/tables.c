@@ -36,6 +36,16 @@ size_t model_find_page(const struct edition *edition, struct text id)
     return NONE;
 }
 
+struct text model_row_label(const struct data_table *table, size_t row)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct data_cell *cell = &table->rows[row].cells[i];
+        if (table->columns[i].type == COLUMN_TEXT && cell->state == CELL_KNOWN)
+            return cell->text;
+    }
+    return table->rows[row].key;
+}
+
 bool model_column_is_numeric(enum column_type type)
 {
     switch (type) {

@@ -90,8 +90,8 @@ struct key_part {
     bool year; /* of a date only the year */
 };
 
-/* A row that may be published although it is about few people, and why. */
-struct exemption {
+/* A row that is treated otherwise than its figures alone would have it, and why. */
+struct privacy_note {
     struct text key;
     struct text reason;
 };
@@ -115,8 +115,10 @@ struct data_table {
     struct text *people_words; /* headings of spreadsheet columns searched for people */
     size_t people_word_count;
     struct text total_by; /* column whose groups have a total known elsewhere; may be empty */
-    struct exemption *exemptions;
-    size_t exemption_count;
+    struct privacy_note *exempt; /* published although about few people */
+    size_t exempt_count;
+    struct privacy_note *withheld; /* about few people although no count says so */
+    size_t withheld_count;
     bool suppressed;  /* some cell is */
     struct text file; /* the CSV */
     struct origin origin;
@@ -128,6 +130,9 @@ enum { PEOPLE_FEWEST = 4 };
 /* The index of a column or row, or NONE. */
 size_t model_find_column(const struct data_table *table, struct text name);
 size_t model_find_row(const struct data_table *table, struct text key);
+
+/* What a row is called: its first text that is not empty. */
+struct text model_row_label(const struct data_table *table, size_t row);
 
 /* Whether cells of a type hold a `value`. */
 bool model_column_is_numeric(enum column_type type);

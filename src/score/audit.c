@@ -14,7 +14,10 @@ struct finding *audit_add(struct audit_run *run, enum audit_rule rule)
                                 .value = NONE,
                                 .objective = NONE,
                                 .indicator = NONE,
-                                .phase = NONE};
+                                .phase = NONE,
+                                .table = NONE,
+                                .row = NONE,
+                                .column = NONE};
     return finding;
 }
 
@@ -159,6 +162,7 @@ void audit_edition(const struct entity *entity, const struct edition *edition,
     audit_reprints(&run);
     audit_names(&run);
     audit_dates(&run);
+    audit_tables(&run);
     sort_findings(audit);
     acknowledge(&run);
     free(run.first_reprint);

@@ -37,6 +37,9 @@ enum audit_rule {
     AUDIT_PHASE_REVERSED,
     AUDIT_PHASE_IMPOSSIBLE,
     AUDIT_TARGET_LATE,
+    /* data tables */
+    AUDIT_TABLE_SUM,
+    AUDIT_TABLE_TWICE,
     AUDIT_RULE_COUNT,
 };
 
@@ -58,9 +61,12 @@ struct finding {
     enum audit_rule rule;
     size_t axis; /* with value: the value concerned; else NONE */
     size_t value;
-    size_t objective;        /* or NONE */
-    size_t indicator;        /* within the objective, or NONE */
-    size_t phase;            /* within the objective, or NONE */
+    size_t objective; /* or NONE */
+    size_t indicator; /* within the objective, or NONE */
+    size_t phase;     /* within the objective, or NONE */
+    size_t table;     /* with row and column: the cell concerned; else NONE */
+    size_t row;
+    size_t column;
     struct text subject;     /* what it is about, in words, where nothing else says */
     struct text published;   /* as printed; may be empty */
     struct text recomputed;  /* or as printed elsewhere; may be empty */

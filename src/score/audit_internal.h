@@ -32,6 +32,7 @@ void audit_aggregates(struct audit_run *run);
 void audit_reprints(struct audit_run *run);
 void audit_names(struct audit_run *run);
 void audit_dates(struct audit_run *run);
+void audit_tables(struct audit_run *run);
 
 /*
  * Which cells explain a published mean that does not follow from the printed figures, in

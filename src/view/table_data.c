@@ -169,6 +169,18 @@ static void set_totals(struct draft *draft, struct mustache_object *object,
     }
 }
 
+static bool shows_suppressed(const struct data_table *table, const struct placement *placement)
+{
+    for (size_t i = 0; i < placement->rows.count; i++) {
+        const struct data_cell *cells = table->rows[placement->rows.items[i]].cells;
+        for (size_t j = 0; j < placement->columns.count; j++) {
+            if (cells[placement->columns.items[j]].state == CELL_SUPPRESSED)
+                return true;
+        }
+    }
+    return false;
+}
+
 void table_set(struct draft *draft, struct mustache_object *object,
                const struct placement *placement, struct text anchor)
 {
@@ -182,7 +194,7 @@ void table_set(struct draft *draft, struct mustache_object *object,
     draft_set_optional(object, NAME_table_note, table->note);
     draft_set_optional(object, NAME_table_place, table->place);
     act_set_link(draft, object, NAME_table_act, table->act);
-    mustache_set_flag(object, NAME_table_suppressed, table->suppressed);
+    mustache_set_flag(object, NAME_table_suppressed, shows_suppressed(table, placement));
     set_columns(draft, object, placement);
     rows = mustache_set_list(object, NAME_table_rows);
     for (size_t i = 0; i < placement->rows.count; i++)

@@ -128,15 +128,29 @@ static void test_with_people(void **state)
 static void test_exemption(void **state)
 {
     const int counts[] = {1, 38, 39};
-    struct exemption exemption = {.key = TEXT("1"), .reason = TEXT("ufficio unico")};
+    struct privacy_note note = {.key = TEXT("1"), .reason = TEXT("ufficio unico")};
     struct example example;
 
     (void)state;
     example_make(&example, counts, 3);
-    example.table.exemptions = &exemption;
-    example.table.exemption_count = 1;
+    example.table.exempt = &note;
+    example.table.exempt_count = 1;
     suppress_people(&example.table);
     assert_states(&example, "kkk");
+}
+
+static void test_withheld(void **state)
+{
+    const int counts[] = {24, 38, 62};
+    struct privacy_note note = {.key = TEXT("24"), .reason = TEXT("di una sola persona")};
+    struct example example;
+
+    (void)state;
+    example_make(&example, counts, 3);
+    example.table.withheld = &note;
+    example.table.withheld_count = 1;
+    suppress_people(&example.table);
+    assert_states(&example, "ssk");
 }
 
 static void test_words(void **state)
@@ -192,7 +206,8 @@ int main(void)
         cmocka_unit_test(test_limit),       cmocka_unit_test(test_subtraction),
         cmocka_unit_test(test_bounds),      cmocka_unit_test(test_groups),
         cmocka_unit_test(test_with_people), cmocka_unit_test(test_exemption),
-        cmocka_unit_test(test_words),       cmocka_unit_test(test_import),
+        cmocka_unit_test(test_withheld),    cmocka_unit_test(test_words),
+        cmocka_unit_test(test_import),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
