@@ -70,6 +70,9 @@ bool content_check_name(struct loader *loader, struct text folder, struct text n
 void site_read(struct loader *loader);
 void entity_read(struct loader *loader);
 
+/* Reads transparency.json, which need not be there; the editions must be complete. */
+void transparency_read(struct loader *loader);
+
 /* glossary.json, which need not be there. */
 void glossary_read(struct loader *loader);
 

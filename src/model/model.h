@@ -240,6 +240,8 @@ struct edition {
     struct origin origin;
 };
 
+#include "model/transparency.h"
+
 struct link {
     struct text label;
     struct text address;
@@ -278,7 +280,10 @@ struct site {
     struct term *terms;                  /* of the glossary, as in its file */
     size_t term_count;
     struct entity entity;
-    struct edition *editions; /* newest period first, then by id */
+    struct transparency_entry *transparency; /* as in its file */
+    size_t transparency_count;
+    struct text empty_reasons[SECTION_COUNT]; /* why a subsection is empty */
+    struct edition *editions;                 /* newest period first, then by id */
     size_t edition_count;
 };
 

@@ -73,6 +73,10 @@ void act_set_link(struct draft *draft, struct mustache_object *object, enum view
 struct references act_filter_rows(struct arena *arena, const struct edition *edition,
                                   enum act_filter filter);
 
+/* ---- page_transparency.c ---- */
+
+struct text path_of_transparency(struct arena *arena, const struct view_page *page);
+
 /* ---- paths ---- */
 
 struct text path_of_report(struct arena *arena, const struct edition *edition);

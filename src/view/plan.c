@@ -109,6 +109,18 @@ static void plan_edition(struct view *view, size_t index)
     plan_narrative(view, index);
 }
 
+/* The law wants these pages, whatever there is to show. */
+static void plan_transparency(struct view *view)
+{
+    struct view_page page = {.kind = VIEW_TRANSPARENCY_SECTION};
+
+    add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY_ROOT});
+    add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY});
+    for (page.item = 0; page.item < SECTION_COUNT; page.item++)
+        add_page(view, page);
+    add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY_ARCHIVE});
+}
+
 void plan_pages(struct view *view)
 {
     add_page(view, (struct view_page){.kind = VIEW_HOME});
@@ -117,4 +129,5 @@ void plan_pages(struct view *view)
         add_page(view, (struct view_page){.kind = VIEW_GLOSSARY});
     for (size_t i = 0; i < view->site->edition_count; i++)
         plan_edition(view, i);
+    plan_transparency(view);
 }

@@ -35,6 +35,10 @@ static const struct {
     [VIEW_TABLE] = {"table", page_table},
     [VIEW_ACTS] = {"acts", page_acts},
     [VIEW_ACT_FILTER] = {"acts", page_act_filter},
+    [VIEW_TRANSPARENCY_ROOT] = {"transparency_root", page_transparency_root},
+    [VIEW_TRANSPARENCY] = {"transparency", page_transparency},
+    [VIEW_TRANSPARENCY_SECTION] = {"transparency_section", page_transparency_section},
+    [VIEW_TRANSPARENCY_ARCHIVE] = {"transparency_archive", page_transparency_archive},
 };
 
 /* ---- Templates ---- */
@@ -206,6 +210,11 @@ static struct text find_path(const struct draft *draft)
     case VIEW_ACT_FILTER:
         return path_of_act_filter(draft->arena, draft->edition, (enum act_filter)page->axis,
                                   page->item);
+    case VIEW_TRANSPARENCY_ROOT:
+    case VIEW_TRANSPARENCY:
+    case VIEW_TRANSPARENCY_SECTION:
+    case VIEW_TRANSPARENCY_ARCHIVE:
+        return path_of_transparency(draft->arena, page);
     case VIEW_PAGE_KINDS:
         break;
     }
@@ -258,7 +267,8 @@ static bool fill_layout(struct draft *draft)
 /* Whether pages of the kind belong to an edition. */
 static bool is_in_edition(enum view_page_kind kind)
 {
-    return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY;
+    return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY &&
+           kind < VIEW_TRANSPARENCY_ROOT;
 }
 
 bool view_render(const struct view *view, struct view_page page, struct arena *arena,

@@ -18,6 +18,9 @@ static const char tables_json[] =
     "[\"totale\"]},"
     "{\"id\": \"atti\", \"title\": \"Atti\", \"key\": [\"numero\", \"data.year\"], "
     "\"columns\": ["
+    "{\"name\": \"organo\", \"title\": \"O\", \"type\": \"text\"},"
+    "{\"name\": \"tipo\", \"title\": \"T\", \"type\": \"text\"},"
+    "{\"name\": \"oggetto\", \"title\": \"S\", \"type\": \"text\"},"
     "{\"name\": \"numero\", \"title\": \"N\", \"type\": \"integer\"},"
     "{\"name\": \"data\", \"title\": \"D\", \"type\": \"date\"}]}]}";
 static const char conti_csv[] = "voce,euro,quota,anno\n"
@@ -40,7 +43,8 @@ static void make_content(struct folder *folder, const char *page)
                  " \"axes\": {\"linea\": \"a\"}}]}");
     folder_write(folder, "2025/tables/tables.json", tables_json);
     folder_write(folder, "2025/tables/conti.csv", conti_csv);
-    folder_write(folder, "2025/tables/atti.csv", "numero,data\n7,2025-02-12\n");
+    folder_write(folder, "2025/tables/atti.csv",
+                 "organo,tipo,oggetto,numero,data\nGiunta,Delibera,Piano,7,2025-02-12\n");
     folder_write(folder, "2025/pages/ciclo.md", page);
 }
 
@@ -92,6 +96,8 @@ static void test_text(void **state)
         {"```\n{valore}\n```\n", "<pre><code>{valore}\n</code></pre>\n"},
         {"[a](https://a.it)\n", "<p><a href=\"https://a.it\">a</a></p>\n"},
         {"[a](obiettivo:A1)\n", "<p><a href=\"vetro:0\">a</a></p>\n"},
+        {"[](atto:7-2025)\n",
+         "<p><a href=\"vetro:0\">Delibera n. 7 del 12 febbraio 2025</a></p>\n"},
         {"[](obiettivo:A1)\n", "<p><a href=\"vetro:0\">T</a></p>\n"},
     };
 
