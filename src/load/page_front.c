@@ -206,7 +206,7 @@ static void read_act(struct page_draft *draft, const struct front_value *value)
         return;
     if (edition->acts == NONE)
         page_error(draft, value->line, _("there is no register of acts"));
-    else
+    else if (!edition->tables[edition->acts].broken)
         draft->page->act =
             page_find_row(draft, value->line, &edition->tables[edition->acts], value->text);
 }

@@ -67,6 +67,8 @@ static size_t find_act(struct page_draft *draft, size_t line, struct text key)
 {
     const struct edition *edition = draft->edition;
 
+    if (edition->acts != NONE && edition->tables[edition->acts].broken)
+        return NONE;
     if (edition->acts != NONE)
         return page_find_row(draft, line, &edition->tables[edition->acts], key);
     page_error(draft, line, _("there is no register of acts"));

@@ -25,7 +25,7 @@ size_t page_find_table(struct page_draft *draft, size_t line, struct text id)
     struct arena *scratch = &draft->reading->plan->loader->scratch;
 
     if (found != NONE)
-        return found;
+        return edition->tables[found].broken ? NONE : found;
     struct text *names = arena_allocate_array(scratch, edition->table_count, sizeof *names);
     for (size_t i = 0; i < edition->table_count; i++)
         names[i] = edition->tables[i].id;

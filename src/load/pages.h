@@ -69,7 +69,10 @@ bool page_read_front(struct page_draft *draft, struct text source);
 /* Puts the figures that {valore …} and the like ask for into the text; lines stay lines. */
 void page_place_values(struct page_draft *draft, struct buffer *result);
 
-/* The table, column or row of that name; NONE with a report. */
+/*
+ * The table, column or row of that name; NONE with a report, or without one where the rows of the
+ * table could not be read.
+ */
 size_t page_find_table(struct page_draft *draft, size_t line, struct text id);
 size_t page_find_column(struct page_draft *draft, size_t line, const struct data_table *table,
                         struct text name);

@@ -215,6 +215,7 @@ void table_read_rows(struct plan *plan, struct table_draft *draft, struct text b
 {
     struct loader *loader = plan->loader;
     struct data_table *table = draft->table;
+    size_t errors = loader->diagnostics->errors;
     struct csv_file file;
 
     read_key_columns(plan, draft);
@@ -223,8 +224,9 @@ void table_read_rows(struct plan *plan, struct table_draft *draft, struct text b
         table->row_count = 0;
         return;
     }
-    draft->rows_known = true;
     check_keys(plan, table);
+    draft->rows_known = loader->diagnostics->errors == errors;
+    table->broken = !draft->rows_known;
     if (json_present(draft->footings))
         mark_footings(draft);
 }

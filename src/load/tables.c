@@ -182,6 +182,7 @@ bool table_read_definition(struct plan *plan, struct json_value item, struct tab
         .title = value_text(found[TITLE], arena),
         .note = value_text(found[NOTE], arena),
         .act = NONE,
+        .broken = true, /* until its rows are read */
         .origin = {table->origin.file, json_line(item)},
     };
     read_columns(plan->loader, found[COLUMNS], table);

@@ -120,6 +120,7 @@ struct data_table {
     struct privacy_note *withheld; /* about few people although no count says so */
     size_t withheld_count;
     bool suppressed;  /* some cell is */
+    bool broken;      /* its rows could not be read: nothing can be said of them */
     struct text file; /* the CSV */
     struct origin origin;
 };
