@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/destination.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/json_writer.h"

@@ -140,8 +140,10 @@ static bool get_status(struct text path, struct stat *status)
 {
     struct arena arena = {0};
     bool found = stat(arena_copy(&arena, path).data, status) == 0;
+    int error_number = errno;
 
     arena_free(&arena);
+    errno = error_number;
     return found;
 }
 
@@ -149,7 +151,7 @@ bool files_exist(struct text path)
 {
     struct stat status;
 
-    return get_status(path, &status);
+    return get_status(path, &status) || (errno != ENOENT && errno != ENOTDIR && errno != ELOOP);
 }
 
 bool files_is_folder(struct text path)
@@ -199,14 +201,20 @@ static int compare_names(const void *left, const void *right)
     return text_compare(*a, *b);
 }
 
-static void collect(DIR *folder, struct arena *arena, struct text suffix,
+/* False, with errno, when the folder could not be read to its end. */
+static bool collect(DIR *folder, struct arena *arena, struct text suffix,
                     struct file_list *list)
 {
     struct text *names = NULL;
     size_t capacity = 0;
-    struct dirent *entry;
+    int error_number;
 
-    while ((entry = readdir(folder)) != NULL) {
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        error_number = errno;
+        if (entry == NULL)
+            break;
         struct text name = text_from(entry->d_name);
         if (entry->d_name[0] == '.' || !text_ends_with(name, suffix))
             continue;
@@ -218,6 +226,8 @@ static void collect(DIR *folder, struct arena *arena, struct text suffix,
         memcpy(list->names, names, list->count * sizeof *names);
     free(names);
     qsort(list->names, list->count, sizeof *list->names, compare_names);
+    errno = error_number;
+    return error_number == 0;
 }
 
 bool files_list(struct arena *arena, struct text folder, struct text suffix, bool optional,
@@ -231,8 +241,9 @@ bool files_list(struct arena *arena, struct text folder, struct text suffix, boo
             diagnose_system(diagnostics, folder, errno, _("cannot open the folder"));
         return false;
     }
-    errno = 0;
-    collect(handle, arena, suffix, list);
+    bool done = collect(handle, arena, suffix, list);
+    if (!done)
+        diagnose_system(diagnostics, folder, errno, _("cannot read the folder"));
     closedir(handle);
-    return true;
+    return done;
 }

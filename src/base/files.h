@@ -22,7 +22,10 @@ bool files_read(struct text path, struct buffer *content, struct diagnostics *di
  */
 bool files_write(struct text path, struct text content, struct diagnostics *diagnostics);
 
-/* True when something of that name is there (a broken symbolic link is not). */
+/*
+ * True when something of that name is there (a broken symbolic link is not). What cannot be
+ * looked at counts as there, so that whoever opens it can tell why not.
+ */
 bool files_exist(struct text path);
 bool files_is_folder(struct text path);
 

@@ -1,6 +1,7 @@
 #include "cli/build.h"
 
 #include "cli/data_files.h"
+#include "cli/inputs.h"
 #include "cli/judge.h"
 #include "cli/workers.h"
 #include "load/load.h"
@@ -57,26 +58,20 @@ static bool write_one(const void *shared, size_t job, struct worker *worker)
     return copy_static(build, job - data_files - pages, worker);
 }
 
-static bool write_all(struct build *build, struct progress *progress,
-                      struct write_summary *summary, struct diagnostics *diagnostics)
+/* Renders and writes everything, also what is there already: write_file sees that. */
+static bool write_all(const struct build *build, struct progress *progress,
+                      struct diagnostics *diagnostics)
 {
-    size_t jobs = data_files_count(&build->judged->site) + view_page_count(build->view) +
-                  build->static_files.count;
-
-    build->tree = write_open(build->options->output, diagnostics);
-    if (build->tree == NULL)
-        return false;
     struct workers workers = {
         .count = build->options->jobs,
-        .jobs = jobs,
+        .jobs = data_files_count(&build->judged->site) + view_page_count(build->view) +
+                build->static_files.count,
         .run = write_one,
         .shared = build,
         .progress = progress,
     };
-    bool done =
-        workers_run(&workers, diagnostics) && write_commit(build->tree, summary, diagnostics);
-    write_close(build->tree);
-    return done;
+
+    return workers_run(&workers, diagnostics);
 }
 
 /* Without its style sheet a site would be there, and be ugly: better none. */
@@ -95,7 +90,7 @@ static bool check_assets(struct text folder, struct arena *arena,
 
 /* Pages and files from a site that is loaded and judged. */
 static bool render(struct build *build, struct progress *progress,
-                   struct write_summary *summary, struct diagnostics *diagnostics)
+                   struct diagnostics *diagnostics)
 {
     struct arena arena = {0};
     struct view_source source = {
@@ -112,14 +107,15 @@ static bool render(struct build *build, struct progress *progress,
     bool done = view != NULL && check_assets(build->static_folder, &arena, diagnostics) &&
                 files_list(&arena, build->static_folder, TEXT(""), false, &build->static_files,
                            diagnostics) &&
-                write_all(build, progress, summary, diagnostics);
+                write_all(build, progress, diagnostics);
     view_free(view);
     arena_free(&arena);
     return done;
 }
 
-bool build_site(const struct options *options, struct progress *progress,
-                struct write_summary *summary, struct diagnostics *diagnostics)
+/* From content to files that wait to be put in place. */
+static bool renew(const struct options *options, struct progress *progress,
+                  struct write_tree *tree, struct diagnostics *diagnostics)
 {
     struct judged judged;
     bool done = judge_content(options->content, &judged, diagnostics);
@@ -128,9 +124,30 @@ bool build_site(const struct options *options, struct progress *progress,
         struct build build = {
             .options = options,
             .judged = &judged,
+            .tree = tree,
         };
-        done = render(&build, progress, summary, diagnostics);
+        done = render(&build, progress, diagnostics);
     }
     judge_free(&judged);
+    return done;
+}
+
+bool build_site(const struct options *options, struct progress *progress,
+                struct write_summary *summary, struct diagnostics *diagnostics)
+{
+    struct write_inputs inputs = {0};
+    struct write_tree *tree = write_open(options->output, diagnostics);
+    bool done = false;
+
+    inputs_gather(options, &inputs); /* before anything is loaded: what changes later is seen */
+    if (tree != NULL && write_is_current(tree, &inputs, summary)) {
+        done = true;
+    } else if (tree != NULL && renew(options, progress, tree, diagnostics)) {
+        if (diagnostics->count == 0) /* else the next build has to tell it again */
+            write_remember(tree, &inputs);
+        done = write_commit(tree, summary, diagnostics);
+    }
+    write_inputs_free(&inputs);
+    write_close(tree);
     return done;
 }

@@ -21,12 +21,14 @@ struct options {
     struct text edition;
     struct text table;
     struct text title;
+    struct text to;       /* address to publish to */
     struct text argument; /* what is neither an option nor the command */
     size_t jobs;
     bool quiet;
     bool json;
     bool strict;
     bool dry_run;
+    bool insecure;
     bool help;
 };
 
@@ -37,6 +39,7 @@ struct command {
     const char *options;  /* letters of the options it takes, see options.c */
     const char *argument; /* name of the argument it needs, or NULL */
     bool needs_edition;   /* --edition must be given */
+    size_t jobs;          /* without --jobs; 0: as many as there are processors */
     enum exit_status (*run)(const struct options *options);
 };
 
@@ -88,6 +91,16 @@ void progress_start(struct progress *progress, bool quiet);
 /* Says how far things are; seldom, and only after a second. */
 void progress_tell(struct progress *progress, size_t done, size_t total);
 
+/* As progress_tell, for files on their way to a host: with rate and time left. */
+struct transfer_progress {
+    size_t files;
+    size_t files_total;
+    uint64_t bytes;
+    uint64_t bytes_total;
+};
+void progress_tell_transfer(struct progress *progress,
+                            const struct transfer_progress *transfer);
+
 /* Clears the line; returns the seconds since the start. */
 double progress_stop(struct progress *progress);
 
@@ -98,5 +111,6 @@ enum exit_status command_check(const struct options *options);
 enum exit_status command_import(const struct options *options);
 enum exit_status command_export(const struct options *options);
 enum exit_status command_explain(const struct options *options);
+enum exit_status command_publish(const struct options *options);
 
 #endif

@@ -21,7 +21,15 @@ static void print_report(const struct import_report *report, bool dry_run)
            report->files);
 }
 
-/* Quiet leaves only what someone has to look at. */
+/* Where everything is new, a line for each thing says nothing that the counts do not. */
+static bool is_first(const struct import_report *report)
+{
+    const struct import_counts *rows = &report->rows;
+
+    return rows->added > 0 && rows->changed + rows->removed + rows->unchanged == 0;
+}
+
+/* Leaves only what someone has to look at. */
 static void drop_notes(struct diagnostics *diagnostics)
 {
     size_t kept = 0;
@@ -47,7 +55,7 @@ enum exit_status command_import(const struct options *options)
     };
     bool done = import_file(&request, &report, &diagnostics);
 
-    if (options->quiet)
+    if (options->quiet || is_first(&report))
         drop_notes(&diagnostics);
     report_print(&diagnostics);
     if (done && !options->quiet)

@@ -19,11 +19,11 @@ static struct text find_prefix(struct arena *arena)
     return arena_copy(arena, prefix);
 }
 
-/* The first of the candidates that is a folder; the last one if none is. */
+/* The first of the candidates that is there; the last one if none is. */
 static struct text choose(const struct text *candidates, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        if (files_is_folder(candidates[i]))
+        if (files_exist(candidates[i]))
             return candidates[i];
     }
     return candidates[count - 1];

@@ -45,6 +45,15 @@ static const struct command commands[] = {
         .needs_edition = true,
         .run = command_export,
     },
+    {
+        .name = "publish",
+        .summary = N_("send the site to its host: what changed since the last time"),
+        .usage = "[--content DIR] [--output DIR] [--to ADDRESS] [--dry-run] [--jobs N] "
+                 "[--insecure] [--quiet]",
+        .options = "coanjiqh",
+        .jobs = 4, /* hosts allow few connections at a time */
+        .run = command_publish,
+    },
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -18,7 +18,11 @@ static const struct option_description {
     {"table", 't', required_argument, "NAME", N_("what the file holds, if not seen by itself")},
     {"title", 'T', required_argument, "TEXT", N_("what the source calls the table")},
     {"jobs", 'j', required_argument, "N",
-     N_("work on N pages at a time (default: processors)")},
+     N_("work on N files at a time (default: processors)")},
+    {"to", 'a', required_argument, "ADDRESS",
+     N_("publish there, instead of as site.json says")},
+    {"insecure", 'i', no_argument, NULL,
+     N_("allow http:// and ftp://, which are not encrypted")},
     {"dry-run", 'n', no_argument, NULL, N_("say what would be done, and do nothing")},
     {"quiet", 'q', no_argument, NULL, N_("print errors only")},
     {"json", 'J', no_argument, NULL, N_("print for machines")},
@@ -70,6 +74,12 @@ static bool set_option(struct options *options, int letter, const char *value)
         return read_jobs(value, &options->jobs);
     case 'n':
         options->dry_run = true;
+        return true;
+    case 'a':
+        options->to = text_from(value);
+        return true;
+    case 'i':
+        options->insecure = true;
         return true;
     case 'q':
         options->quiet = true;
@@ -129,6 +139,8 @@ bool options_read(const struct command *command, int count, char **words,
         .output = TEXT("site"),
         .jobs = processors > 0 ? (size_t)processors : 1,
     };
+    if (command->jobs > 0)
+        options->jobs = command->jobs;
     for (size_t i = 0; i < DESCRIPTION_COUNT; i++) {
         if (takes(command, descriptions[i].letter))
             known[known_count++] =

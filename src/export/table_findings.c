@@ -19,10 +19,12 @@ void findings_add_columns(const struct export_source *source, struct row_writer 
     ROWS_ADD_COLUMNS(rows, columns);
 }
 
-static void write_finding(const struct edition *edition, struct row_writer *rows,
-                          const struct finding *finding)
+static void write_finding(struct arena *arena, const struct audit *audit,
+                          const struct finding *finding, struct row_writer *rows)
 {
     static const struct text none = TEXT_INITIALISER("");
+    const struct edition *edition = audit->edition;
+    const struct finding_words words = audit_describe(arena, audit, finding);
     const struct audit_rule_description *rule = audit_rule_describe(finding->rule);
     const struct axis *axis = finding->axis != NONE ? &edition->axes[finding->axis] : NULL;
     const struct objective *objective =
@@ -35,13 +37,18 @@ static void write_finding(const struct edition *edition, struct row_writer *rows
     rows_text(rows, axis != NULL ? axis->values[finding->value].name : none);
     rows_text(rows, objective != NULL ? objective->code : none);
     rows_text(rows, has_indicator ? objective->indicators[finding->indicator].name : none);
-    rows_printed(rows, finding->published);
-    rows_printed(rows, finding->recomputed);
-    rows_text(rows, finding->explanation);
+    rows_printed(rows, words.published);
+    rows_printed(rows, words.recomputed);
+    rows_text(rows, words.explanation);
 }
 
 void findings_write(const struct export_source *source, struct row_writer *rows)
 {
-    for (size_t i = 0; i < source->audit->count; i++)
-        write_finding(source->edition, rows, &source->audit->findings[i]);
+    struct arena arena = {0};
+
+    for (size_t i = 0; i < source->audit->count; i++) {
+        write_finding(&arena, source->audit, &source->audit->findings[i], rows);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
 }

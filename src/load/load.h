@@ -17,6 +17,9 @@
  */
 bool load_site(struct text folder, struct site *site, struct diagnostics *diagnostics);
 
+/* As load_site, but reads only site.json. */
+bool load_settings(struct text folder, struct site *site, struct diagnostics *diagnostics);
+
 /* As load_site, but reads only entity.json: site.json and editions need not be there. */
 bool load_entity(struct text folder, struct site *site, struct diagnostics *diagnostics);
 

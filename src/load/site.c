@@ -5,6 +5,9 @@
 
 /* ---- site.json ---- */
 
+/* Seconds. */
+enum { TIMEOUT_DEFAULT = 30, TIMEOUT_MAX = 600 };
+
 enum {
     SITE_TITLE,
     SITE_DESCRIPTION,
@@ -14,6 +17,7 @@ enum {
     SITE_FOOTER_LINKS,
     SITE_SERVICES,
     SITE_FEEDBACK,
+    SITE_PUBLISH,
     SITE_FIELDS
 };
 
@@ -26,6 +30,7 @@ static const struct field site_fields[SITE_FIELDS] = {
     [SITE_FOOTER_LINKS] = {"footer_links", JSON_LIST, false},
     [SITE_SERVICES] = {"services", JSON_OBJECT, false},
     [SITE_FEEDBACK] = {"feedback", JSON_TEXT, false},
+    [SITE_PUBLISH] = {"publish", JSON_OBJECT, false},
 };
 
 static void read_licence(struct loader *loader, struct json_value value)
@@ -100,6 +105,55 @@ static void read_services(struct loader *loader, struct json_value object)
     check_accessibility(found[SERVICE_ACCESSIBILITY], services[SERVICE_ACCESSIBILITY]);
 }
 
+/* Never says the address itself: by mistake there may be a password in it. */
+static struct text read_destination(struct loader *loader, struct json_value value)
+{
+    struct text address = value_text(value, loader->arena);
+    struct destination destination;
+
+    if (address.length == 0)
+        return address;
+    const char *fault = destination_parse(&loader->scratch, address, &destination);
+    if (fault != NULL) {
+        value_error(value, _("the site cannot be published to this address: %s"), fault);
+        value_hint(
+            value, "%s",
+            _("write https://, sftp://, ftps:// or ftpes://, the host and the folder, or "
+              "the path of a local folder; passwords come from the environment"));
+    }
+    return address;
+}
+
+static size_t read_timeout(struct json_value value)
+{
+    struct decimal seconds;
+
+    if (!json_present(value))
+        return TIMEOUT_DEFAULT;
+    if (decimal_parse_plain(json_number(value), &seconds) && seconds.scale == 0 &&
+        seconds.units >= 1 && seconds.units <= TIMEOUT_MAX)
+        return (size_t)seconds.units;
+    value_error(value, _("expected whole seconds, from 1 to %d"), TIMEOUT_MAX);
+    return TIMEOUT_DEFAULT;
+}
+
+static void read_publish(struct loader *loader, struct json_value value)
+{
+    enum { ADDRESS, TIMEOUT, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [ADDRESS] = {"address", JSON_TEXT, true},
+        [TIMEOUT] = {"timeout", JSON_NUMBER, false},
+    };
+    struct publishing *publishing = &loader->site->publishing;
+    struct json_value found[FIELDS];
+
+    publishing->timeout = TIMEOUT_DEFAULT;
+    if (!json_present(value) || !fields_read(value, fields, FIELDS, found))
+        return;
+    publishing->address = read_destination(loader, found[ADDRESS]);
+    publishing->timeout = read_timeout(found[TIMEOUT]);
+}
+
 void site_read(struct loader *loader)
 {
     struct text path = files_join(&loader->scratch, loader->folder, TEXT("site.json"));
@@ -120,6 +174,7 @@ void site_read(struct loader *loader)
             read_links(loader, found[SITE_FOOTER_LINKS], &site->footer_link_count);
         read_services(loader, found[SITE_SERVICES]);
         site->feedback = value_address(found[SITE_FEEDBACK], loader->arena, ADDRESS_LINK);
+        read_publish(loader, found[SITE_PUBLISH]);
     }
     content_close(&file);
 }
@@ -144,10 +199,10 @@ static bool is_edition(struct loader *loader, struct text name)
     struct text folder = files_join(&loader->scratch, loader->folder, name);
     struct text file = files_join(&loader->scratch, folder, TEXT("edition.json"));
 
+    if (files_exist(file))
+        return content_check_name(loader, loader->folder, name);
     if (!files_is_folder(folder) || !content_check_name(loader, loader->folder, name))
         return false;
-    if (files_exist(file))
-        return true;
     if (files_is_folder(files_join(&loader->scratch, folder, TEXT("objectives")))) {
         diagnose(loader->diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
                  _("a folder with objectives but without edition.json"));
@@ -196,7 +251,14 @@ static void read_editions(struct loader *loader)
 }
 
 /* What to read of the folder. */
-enum extent { EXTENT_ENTITY, EXTENT_OUTLINE, EXTENT_TABLES, EXTENT_EDITION, EXTENT_SITE };
+enum extent {
+    EXTENT_SETTINGS,
+    EXTENT_ENTITY,
+    EXTENT_OUTLINE,
+    EXTENT_TABLES,
+    EXTENT_EDITION,
+    EXTENT_SITE
+};
 
 static enum edition_extent find_edition_extent(enum extent extent)
 {
@@ -209,15 +271,16 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
 {
     struct site *site = loader->site;
 
-    if (extent == EXTENT_SITE)
+    if (extent == EXTENT_SITE || extent == EXTENT_SETTINGS)
         site_read(loader);
     if (extent == EXTENT_SITE || extent == EXTENT_EDITION)
         glossary_read(loader);
-    entity_read(loader);
+    if (extent != EXTENT_SETTINGS)
+        entity_read(loader);
     if (extent == EXTENT_SITE) {
         read_editions(loader);
         transparency_read(loader);
-    } else if (extent != EXTENT_ENTITY) {
+    } else if (extent > EXTENT_ENTITY) {
         site->editions = arena_allocate_array(loader->arena, 1, sizeof *site->editions);
         site->edition_count = 1;
         edition_read(loader, id, find_edition_extent(extent), &site->editions[0]);
@@ -240,6 +303,11 @@ static bool load(struct text folder, enum extent extent, struct text id, struct 
 bool load_site(struct text folder, struct site *site, struct diagnostics *diagnostics)
 {
     return load(folder, EXTENT_SITE, (struct text){0}, site, diagnostics);
+}
+
+bool load_settings(struct text folder, struct site *site, struct diagnostics *diagnostics)
+{
+    return load(folder, EXTENT_SETTINGS, (struct text){0}, site, diagnostics);
 }
 
 bool load_entity(struct text folder, struct site *site, struct diagnostics *diagnostics)

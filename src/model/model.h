@@ -264,6 +264,12 @@ enum service {
     SERVICE_COUNT,
 };
 
+/* How the site gets to its host. */
+struct publishing {
+    struct text address; /* as destination_parse reads it; empty when not configured */
+    size_t timeout;      /* seconds without a byte after which a try has failed */
+};
+
 struct site {
     struct arena arena;
     struct text title;
@@ -279,6 +285,7 @@ struct site {
     struct text feedback;                /* address that opinions are sent to; may be empty */
     struct term *terms;                  /* of the glossary, as in its file */
     size_t term_count;
+    struct publishing publishing;
     struct entity entity;
     struct transparency_entry *transparency; /* as in its file */
     size_t transparency_count;

@@ -192,10 +192,9 @@ static const struct mustache_value *find_value(const struct renderer *renderer,
                                                const struct mustache_template *template,
                                                const struct instruction *instruction)
 {
-    const mustache_name *parts = template->parts + instruction->value.parts;
-
     if (instruction->value.part_count == 0)
         return renderer->contexts[renderer->context_count - 1];
+    const mustache_name *parts = template->parts + instruction->value.parts;
     const struct mustache_value *value = find_on_stack(renderer, parts[0]);
     for (uint32_t i = 1; i < instruction->value.part_count && value != NULL; i++) {
         if (value->kind == MUSTACHE_NOTHING)

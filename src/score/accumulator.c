@@ -22,8 +22,7 @@ void accumulator_add(struct accumulator *accumulator, const struct addend *adden
         accumulator->overflowed = true;
 }
 
-/* dividend ÷ divisor, rounded half up; both are 0 or more, the divisor is not 0. */
-static score_sum divide(score_sum dividend, score_sum divisor)
+score_sum accumulator_divide(score_sum dividend, score_sum divisor)
 {
     score_sum quotient = dividend / divisor;
 
@@ -49,12 +48,12 @@ struct mean accumulator_finish(const struct accumulator *accumulator, bool weigh
 
     if (mean.overflowed || mean.counted == 0 || accumulator->divisor <= 0)
         return mean;
-    if (!narrow(divide(accumulator->total, one), &mean.total) ||
+    if (!narrow(accumulator_divide(accumulator->total, one), &mean.total) ||
         !narrow(accumulator->divisor, &mean.divisor)) {
         mean.overflowed = true;
         return mean;
     }
-    score_sum units = divide(accumulator->total, accumulator->divisor);
+    score_sum units = accumulator_divide(accumulator->total, accumulator->divisor);
     mean.value = (struct decimal){(int64_t)units, SCORE_SCALE};
     mean.known = true;
     return mean;

@@ -17,6 +17,9 @@ struct accumulator {
 
 void accumulator_add(struct accumulator *accumulator, const struct addend *addend);
 
+/* dividend ÷ divisor, rounded half up; both are 0 or more, the divisor is not 0. */
+score_sum accumulator_divide(score_sum dividend, score_sum divisor);
+
 struct mean accumulator_finish(const struct accumulator *accumulator, bool weighted);
 
 #endif

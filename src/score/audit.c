@@ -2,10 +2,8 @@
 
 #include <stdlib.h>
 
-struct finding *audit_add(struct audit_run *run, enum audit_rule rule)
+struct finding *audit_add(struct audit *audit, enum audit_rule rule)
 {
-    struct audit *audit = run->audit;
-
     audit->findings =
         memory_grow(audit->findings, &audit->capacity, audit->count, sizeof *audit->findings);
     struct finding *finding = &audit->findings[audit->count++];
@@ -15,158 +13,184 @@ struct finding *audit_add(struct audit_run *run, enum audit_rule rule)
                                 .objective = NONE,
                                 .indicator = NONE,
                                 .phase = NONE,
+                                .reprint = NONE,
+                                .other = NONE,
                                 .table = NONE,
                                 .row = NONE,
                                 .column = NONE};
     return finding;
 }
 
-struct finding *audit_add_objective(struct audit_run *run, enum audit_rule rule,
-                                    size_t objective)
+struct finding *audit_add_objective(struct audit *audit, enum audit_rule rule, size_t objective)
 {
-    struct finding *finding = audit_add(run, rule);
+    struct finding *finding = audit_add(audit, rule);
 
     finding->objective = objective;
-    finding->origin = run->edition->objectives[objective].origin;
     return finding;
 }
 
-struct finding *audit_add_indicator(struct audit_run *run, enum audit_rule rule,
-                                    size_t objective, size_t indicator)
+struct finding *audit_add_indicator(struct audit *audit, enum audit_rule rule, size_t objective,
+                                    size_t indicator)
 {
-    struct finding *finding = audit_add_objective(run, rule, objective);
+    struct finding *finding = audit_add_objective(audit, rule, objective);
 
     finding->indicator = indicator;
-    finding->origin = run->edition->objectives[objective].indicators[indicator].origin;
     return finding;
 }
 
-void audit_count(struct audit_run *run, bool agrees)
+void audit_count(struct audit *audit, bool agrees)
 {
-    run->audit->checked++;
-    run->audit->agreed += agrees;
+    audit->checked++;
+    audit->agreed += agrees;
 }
 
-/* Groups the rows of other tables by the objective they are about, keeping their order. */
-static void group_reprints(struct audit_run *run)
+bool audit_same_percentage(const struct figure *a, const struct figure *b)
 {
-    const struct edition *edition = run->edition;
-    size_t *first = memory_allocate_zeroed(edition->objective_count + 1, sizeof *first);
-    size_t *grouped = memory_allocate_zeroed(edition->reprint_count, sizeof *grouped);
+    bool a_is_shorter = a->value.scale <= b->value.scale;
+    const struct mean longer = {.known = true, .value = a_is_shorter ? b->value : a->value};
 
-    for (size_t i = 0; i < edition->reprint_count; i++) {
-        if (edition->reprints[i].objective != NONE)
-            first[edition->reprints[i].objective + 1]++;
+    return a->known && b->known &&
+           score_compare(a_is_shorter ? a : b, &longer) == OUTCOME_AGREES;
+}
+
+/* ---- Order ---- */
+
+static void swap_findings(struct audit *audit, size_t *targets, size_t a, size_t b)
+{
+    struct finding finding = audit->findings[a];
+    size_t target = targets[a];
+
+    audit->findings[a] = audit->findings[b];
+    audit->findings[b] = finding;
+    targets[a] = targets[b];
+    targets[b] = target;
+}
+
+/* By rule, keeping the order in which each rule made them: a counting sort, in place. */
+static void sort_findings(struct audit *audit)
+{
+    size_t next[AUDIT_RULE_COUNT + 1] = {0};
+    size_t *targets = memory_allocate(memory_multiply(audit->count, sizeof *targets));
+
+    for (size_t i = 0; i < audit->count; i++)
+        next[audit->findings[i].rule + 1]++;
+    for (size_t rule = 0; rule < AUDIT_RULE_COUNT; rule++)
+        next[rule + 1] += next[rule];
+    for (size_t i = 0; i < audit->count; i++)
+        targets[i] = next[audit->findings[i].rule]++;
+    for (size_t i = 0; i < audit->count; i++) {
+        while (targets[i] != i)
+            swap_findings(audit, targets, i, targets[i]);
     }
-    for (size_t i = 0; i < edition->objective_count; i++)
-        first[i + 1] += first[i];
-    size_t *next = memory_allocate_zeroed(edition->objective_count + 1, sizeof *next);
-    for (size_t i = 0; i < edition->objective_count; i++)
-        next[i] = first[i];
-    for (size_t i = 0; i < edition->reprint_count; i++) {
-        if (edition->reprints[i].objective != NONE)
-            grouped[next[edition->reprints[i].objective]++] = i;
+    free(targets);
+}
+
+/* ---- Acknowledgements ---- */
+
+/* What an acknowledgement and a finding must have in common. */
+struct subject {
+    enum audit_rule rule;
+    size_t about[4];
+    const struct acknowledgement *acknowledgement; /* the earlier one counts */
+};
+
+static int compare_subjects(const void *left, const void *right)
+{
+    const struct subject *a = left;
+    const struct subject *b = right;
+
+    if (a->rule != b->rule)
+        return a->rule < b->rule ? -1 : 1;
+    for (size_t i = 0; i < 4; i++) {
+        if (a->about[i] != b->about[i])
+            return a->about[i] < b->about[i] ? -1 : 1;
     }
-    free(next);
-    run->first_reprint = first;
-    run->reprints_by_objective = grouped;
+    return 0;
 }
 
-/* What a finding or an acknowledgement is about, as a key. */
-static struct text name_subject(struct arena *arena, struct text rule, const size_t about[4])
+/* Of equal ones the earlier first. */
+static int compare_entries(const void *left, const void *right)
 {
-    return arena_format(arena, "%.*s %zx %zx %zx %zx", TEXT_PRINT(rule), about[0], about[1],
-                        about[2], about[3]);
+    const struct subject *a = left;
+    const struct subject *b = right;
+    int order = compare_subjects(a, b);
+
+    if (order != 0)
+        return order;
+    return a->acknowledgement < b->acknowledgement ? -1
+                                                   : a->acknowledgement > b->acknowledgement;
 }
 
-static void index_acknowledgements(const struct edition *edition, struct arena *arena,
-                                   struct map *by_subject)
+/* The acknowledgements of an edition, sorted, one a subject. */
+static struct subject *sort_acknowledgements(const struct edition *edition, size_t *count)
 {
+    struct subject *subjects =
+        memory_allocate(memory_multiply(edition->acknowledgement_count, sizeof *subjects));
+
+    *count = 0;
     for (size_t i = 0; i < edition->acknowledgement_count; i++) {
         const struct acknowledgement *entry = &edition->acknowledgements[i];
-        const size_t about[] = {entry->axis, entry->value, entry->objective, entry->indicator};
-        map_add(by_subject, name_subject(arena, entry->rule, about), i);
+        subjects[i] = (struct subject){
+            audit_rule_find(entry->rule),
+            {entry->axis, entry->value, entry->objective, entry->indicator},
+            entry,
+        };
     }
+    qsort(subjects, edition->acknowledgement_count, sizeof *subjects, compare_entries);
+    for (size_t i = 0; i < edition->acknowledgement_count; i++) {
+        if (*count == 0 || compare_subjects(&subjects[*count - 1], &subjects[i]) != 0)
+            subjects[(*count)++] = subjects[i];
+    }
+    return subjects;
 }
 
 /* Marks the findings that someone has acknowledged in edition.json, and counts the others. */
-static void acknowledge(struct audit_run *run)
+static void acknowledge(struct audit *audit)
 {
-    const struct edition *edition = run->edition;
-    struct arena arena = {0};
-    struct map by_subject = {0};
+    size_t count;
+    struct subject *subjects = sort_acknowledgements(audit->edition, &count);
 
-    index_acknowledgements(edition, &arena, &by_subject);
-    for (size_t i = 0; i < run->audit->count; i++) {
-        struct finding *finding = &run->audit->findings[i];
-        const struct audit_rule_description *rule = audit_rule_describe(finding->rule);
-        const size_t about[] = {finding->axis, finding->value, finding->objective,
-                                finding->indicator};
-        size_t found = MAP_NONE;
-        if (by_subject.count > 0)
-            found = map_find(&by_subject, name_subject(&arena, text_from(rule->id), about));
-        if (found != MAP_NONE)
-            finding->acknowledgement = &edition->acknowledgements[found];
+    for (size_t i = 0; i < audit->count; i++) {
+        struct finding *finding = &audit->findings[i];
+        const struct subject wanted = {
+            finding->rule,
+            {finding->axis, finding->value, finding->objective, finding->indicator},
+            NULL,
+        };
+        const struct subject *found =
+            count > 0 ? bsearch(&wanted, subjects, count, sizeof *subjects, compare_subjects)
+                      : NULL;
+        if (found != NULL)
+            finding->acknowledgement = found->acknowledgement;
         else
-            run->audit->open[rule->severity]++;
+            audit->open[audit_rule_describe(finding->rule)->severity]++;
     }
-    map_free(&by_subject);
-    arena_free(&arena);
+    free(subjects);
 }
 
-/* A finding and its position, so that findings of one rule keep the order they were made in. */
-struct ranked_finding {
-    struct finding finding;
-    size_t rank;
-};
-
-static int compare_findings(const void *left, const void *right)
-{
-    const struct ranked_finding *a = left;
-    const struct ranked_finding *b = right;
-
-    if (a->finding.rule != b->finding.rule)
-        return a->finding.rule < b->finding.rule ? -1 : 1;
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
-}
-
-static void sort_findings(struct audit *audit)
-{
-    struct ranked_finding *ranked =
-        memory_allocate(memory_multiply(audit->count, sizeof *ranked));
-
-    for (size_t i = 0; i < audit->count; i++)
-        ranked[i] = (struct ranked_finding){audit->findings[i], i};
-    qsort(ranked, audit->count, sizeof *ranked, compare_findings);
-    for (size_t i = 0; i < audit->count; i++)
-        audit->findings[i] = ranked[i].finding;
-    free(ranked);
-}
+/* ---- All ---- */
 
 void audit_edition(const struct entity *entity, const struct edition *edition,
                    const struct scores *scores, struct audit *audit)
 {
-    struct audit_run run = {
+    size_t capacity = edition->objective_count; /* a first guess: memory unused costs nothing */
+
+    *audit = (struct audit){
         .entity = entity,
         .edition = edition,
         .scores = scores,
-        .audit = audit,
-        .combinations_left = AUDIT_MAX_COMBINATIONS_ALL,
+        .findings = memory_allocate(memory_multiply(capacity, sizeof *audit->findings)),
+        .capacity = capacity,
     };
-
-    *audit = (struct audit){0};
-    group_reprints(&run);
-    audit_indicators(&run);
-    audit_objectives(&run);
-    audit_aggregates(&run);
-    audit_reprints(&run);
-    audit_names(&run);
-    audit_dates(&run);
-    audit_tables(&run);
+    audit_indicators(audit);
+    audit_objectives(audit);
+    audit_aggregates(audit);
+    audit_reprints(audit);
+    audit_names(audit);
+    audit_dates(audit);
+    audit_tables(audit);
     sort_findings(audit);
-    acknowledge(&run);
-    free(run.first_reprint);
-    free(run.reprints_by_objective);
+    acknowledge(audit);
 }
 
 void audit_free(struct audit *audit)

@@ -1,74 +1,144 @@
-#include "score/audit_internal.h"
+#include "score/audit_explain.h"
 
-static struct finding *add_finding(struct audit_run *run, enum audit_rule rule,
-                                   const struct aggregate *aggregate, const struct mean *mean)
+static const struct group_score *get_score(const struct audit *audit,
+                                           const struct aggregate *aggregate)
 {
-    struct finding *finding = audit_add(run, rule);
+    return &audit->scores->axes[aggregate->axis][aggregate->value];
+}
+
+static void add_finding(struct audit *audit, enum audit_rule rule, size_t number)
+{
+    const struct aggregate *aggregate = &audit->edition->aggregates[number];
+    struct finding *finding = audit_add(audit, rule);
 
     finding->axis = aggregate->axis;
     finding->value = aggregate->value;
-    finding->origin = aggregate->origin;
-    finding->published = aggregate->achievement.printed;
-    if (mean->known)
-        finding->recomputed = score_percent(&run->audit->arena, mean->value);
-    return finding;
+    finding->other = number;
 }
 
-static void check_calculated(struct audit_run *run, const struct aggregate *aggregate)
+static enum score_outcome check_calculated(struct audit *audit, size_t number)
 {
-    const struct group_score *score = &run->scores->axes[aggregate->axis][aggregate->value];
-    const struct mean *mean = &score->means[BASIS_CALCULATED];
-    struct finding *finding;
+    const struct aggregate *aggregate = &audit->edition->aggregates[number];
+    enum score_outcome outcome = score_compare(
+        &aggregate->achievement, &get_score(audit, aggregate)->means[BASIS_CALCULATED]);
 
-    switch (score_compare(&aggregate->achievement, mean)) {
+    switch (outcome) {
     case OUTCOME_NOT_PUBLISHED:
-        return;
+        break;
     case OUTCOME_AGREES:
-        audit_count(run, true);
-        return;
+        audit_count(audit, true);
+        break;
     case OUTCOME_ROUNDED:
-        audit_count(run, true);
-        finding = add_finding(run, AUDIT_AGGREGATE_ROUNDED, aggregate, mean);
-        finding->explanation = arena_format(
-            &run->audit->arena, "%.*s è stato arrotondato a meno cifre di quelle stampate.",
-            TEXT_PRINT(finding->recomputed));
-        return;
+        audit_count(audit, true);
+        add_finding(audit, AUDIT_AGGREGATE_ROUNDED, number);
+        break;
     case OUTCOME_DIFFERS:
-        audit_count(run, false);
-        finding = add_finding(run, AUDIT_AGGREGATE_DIFFERS, aggregate, mean);
-        finding->explanation = audit_explain(
-            run, &run->edition->axes[aggregate->axis].values[aggregate->value].objectives,
-            score);
-        return;
+        audit_count(audit, false);
+        add_finding(audit, AUDIT_AGGREGATE_DIFFERS, number);
+        break;
     case OUTCOME_NOT_CHECKED:
-        finding = add_finding(run, AUDIT_AGGREGATE_NOT_CHECKED, aggregate, mean);
-        finding->explanation = aggregate->achievement.known
-                                   ? TEXT("Nessun obiettivo è misurato.")
-                                   : TEXT("Il valore stampato non è un numero.");
-        return;
+        add_finding(audit, AUDIT_AGGREGATE_NOT_CHECKED, number);
+        break;
     }
+    return outcome;
 }
 
 /* Told where it adds something: where the two means recomputed are not the same. */
-static void check_from_target(struct audit_run *run, const struct aggregate *aggregate)
+static void check_from_target(struct audit *audit, size_t number)
 {
-    const struct mean *means = run->scores->axes[aggregate->axis][aggregate->value].means;
+    const struct aggregate *aggregate = &audit->edition->aggregates[number];
+    const struct mean *means = get_score(audit, aggregate)->means;
     const struct mean *mean = &means[BASIS_FROM_TARGET];
 
-    if (score_compare(&aggregate->achievement, mean) != OUTCOME_DIFFERS ||
-        (means[BASIS_CALCULATED].known &&
-         decimal_compare(means[BASIS_CALCULATED].value, mean->value) == 0))
-        return;
-    struct finding *finding = add_finding(run, AUDIT_AGGREGATE_FROM_TARGET, aggregate, mean);
-    finding->explanation = TEXT("Ricalcolando ogni indicatore da target e consuntivo la media "
-                                "è un’altra: gli indicatori che differiscono sono elencati a "
-                                "parte.");
+    if (score_compare(&aggregate->achievement, mean) == OUTCOME_DIFFERS &&
+        (!means[BASIS_CALCULATED].known ||
+         decimal_compare(means[BASIS_CALCULATED].value, mean->value) != 0))
+        add_finding(audit, AUDIT_AGGREGATE_FROM_TARGET, number);
 }
 
-void audit_aggregates(struct audit_run *run)
+/* Searches what explains the means that differ; the effort is shared out evenly. */
+static void explain(struct audit *audit, size_t differing)
 {
-    for (size_t i = 0; i < run->edition->aggregate_count; i++) {
-        check_calculated(run, &run->edition->aggregates[i]);
-        check_from_target(run, &run->edition->aggregates[i]);
+    size_t share = AUDIT_MAX_COMBINATIONS_ALL / differing;
+    size_t budget = share < AUDIT_MAX_COMBINATIONS ? share : AUDIT_MAX_COMBINATIONS;
+    struct candidate_table table;
+
+    audit->explanations = arena_allocate_array(&audit->arena, audit->edition->aggregate_count,
+                                               sizeof *audit->explanations);
+    candidates_collect(audit, &table);
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *finding = &audit->findings[i];
+        if (finding->rule == AUDIT_AGGREGATE_DIFFERS)
+            explanation_search(audit, &table, &audit->edition->aggregates[finding->other],
+                               budget, &audit->explanations[finding->other]);
     }
+    candidates_free(&table);
+}
+
+void audit_aggregates(struct audit *audit)
+{
+    size_t differing = 0;
+
+    for (size_t i = 0; i < audit->edition->aggregate_count; i++) {
+        differing += check_calculated(audit, i) == OUTCOME_DIFFERS;
+        check_from_target(audit, i);
+    }
+    if (differing > 0)
+        explain(audit, differing);
+}
+
+/* ---- Words ---- */
+
+static struct text tell_not_checked(const struct figure *published, const struct mean *mean)
+{
+    if (!published->known)
+        return TEXT("Il valore stampato non è un numero.");
+    if (mean->overflowed)
+        return TEXT("I numeri sono troppo grandi per il calcolo.");
+    return TEXT("Nessun obiettivo è misurato.");
+}
+
+static struct text tell(struct description *description, const struct aggregate *aggregate,
+                        const struct mean *means)
+{
+    struct finding_words *words = &description->words;
+    const struct finding *finding = description->finding;
+
+    if (finding->rule == AUDIT_AGGREGATE_ROUNDED)
+        return arena_format(description->arena,
+                            "%.*s è stato arrotondato a meno cifre di quelle stampate.",
+                            TEXT_PRINT(words->recomputed));
+    if (finding->rule == AUDIT_AGGREGATE_NOT_CHECKED)
+        return tell_not_checked(&aggregate->achievement, &means[BASIS_CALCULATED]);
+    if (finding->rule == AUDIT_AGGREGATE_FROM_TARGET)
+        return TEXT("Ricalcolando ogni indicatore da target e consuntivo si ottiene un’altra "
+                    "media: gli indicatori che differiscono sono elencati a parte.");
+    struct text explanation =
+        explanation_describe(description->arena, description->audit,
+                             &description->audit->explanations[finding->other]);
+    enum score_outcome from_target =
+        score_compare(&aggregate->achievement, &means[BASIS_FROM_TARGET]);
+    if (from_target != OUTCOME_AGREES && from_target != OUTCOME_ROUNDED)
+        return explanation;
+    return arena_format(description->arena,
+                        "%.*s Ricalcolando tutti gli indicatori da target e consuntivo si "
+                        "ottiene proprio il valore stampato.",
+                        TEXT_PRINT(explanation));
+}
+
+void describe_aggregate_finding(struct description *description)
+{
+    const struct audit *audit = description->audit;
+    const struct aggregate *aggregate =
+        &audit->edition->aggregates[description->finding->other];
+    const struct mean *means = get_score(audit, aggregate)->means;
+    bool from_target = description->finding->rule == AUDIT_AGGREGATE_FROM_TARGET;
+    const struct mean *mean = &means[from_target ? BASIS_FROM_TARGET : BASIS_CALCULATED];
+    struct finding_words *words = &description->words;
+
+    words->origin = aggregate->origin;
+    words->published = aggregate->achievement.printed;
+    if (mean->known)
+        words->recomputed = score_percent(description->arena, mean->value);
+    words->explanation = tell(description, aggregate, means);
 }

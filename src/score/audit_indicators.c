@@ -1,116 +1,268 @@
 #include "score/audit_internal.h"
 
+#include <string.h>
+
+static const struct indicator *get_indicator(const struct audit *audit, size_t objective,
+                                             size_t index)
+{
+    return &audit->edition->objectives[objective].indicators[index];
+}
+
+/* The achievement that follows from target and actual, or why none does. */
+static const struct addend *get_recomputed(const struct audit *audit, size_t objective,
+                                           size_t index)
+{
+    const struct indicator_score *scores = audit->scores->objectives[objective].indicators;
+
+    return &scores[index].addends[BASIS_FROM_TARGET];
+}
+
+static void add_part(struct audit *audit, enum audit_rule rule, size_t objective, size_t index,
+                     enum audit_part part)
+{
+    audit_add_indicator(audit, rule, objective, index)->part = part;
+}
+
 /* The published achievement against the one that follows from target and actual. */
-static void check_achievement(struct audit_run *run, size_t objective, size_t index)
+static void check_achievement(struct audit *audit, size_t objective, size_t index)
 {
-    const struct indicator *indicator = &run->edition->objectives[objective].indicators[index];
-    const struct addend *addend =
-        &run->scores->objectives[objective].indicators[index].addends[BASIS_FROM_TARGET];
+    const struct figure *published = &get_indicator(audit, objective, index)->achievement;
+    const struct addend *addend = get_recomputed(audit, objective, index);
     bool recomputed = addend->reason == REASON_COUNTED || addend->reason == REASON_NO_WEIGHT;
-    struct mean mean = {.known = recomputed, .value = addend->value};
-    enum score_outcome outcome = score_compare(&indicator->achievement, &mean);
+    const struct mean mean = {.known = recomputed, .value = addend->value};
 
-    if (outcome == OUTCOME_NOT_PUBLISHED || outcome == OUTCOME_NOT_CHECKED)
+    switch (score_compare(published, &mean)) {
+    case OUTCOME_NOT_PUBLISHED:
         return;
-    audit_count(run, outcome != OUTCOME_DIFFERS);
-    if (outcome != OUTCOME_DIFFERS)
+    case OUTCOME_AGREES:
+    case OUTCOME_ROUNDED:
+        audit_count(audit, true);
         return;
-    struct finding *finding =
-        audit_add_indicator(run, AUDIT_INDICATOR_ACHIEVEMENT, objective, index);
-    finding->published = indicator->achievement.printed;
-    finding->recomputed = score_percent(&run->audit->arena, addend->value);
-    finding->explanation = derivation_of_indicator(&run->audit->arena, run->edition,
-                                                   run->scores, objective, index);
+    case OUTCOME_DIFFERS:
+        audit_count(audit, false);
+        audit_add_indicator(audit, AUDIT_INDICATOR_ACHIEVEMENT, objective, index);
+        return;
+    case OUTCOME_NOT_CHECKED:
+        audit_add_indicator(audit, AUDIT_INDICATOR_NOT_CHECKED, objective, index);
+        return;
+    }
 }
 
-/* Where less is better, some documents print target minus actual: said, not counted wrong. */
-static struct text explain_deviation(const struct indicator *indicator,
-                                     struct decimal deviation)
+/* Actual minus target; false where these are not two numbers. */
+static bool find_deviation(const struct indicator *indicator, struct decimal *deviation)
 {
-    struct decimal sum;
-
-    if (decimal_add(indicator->deviation.value, deviation, &sum) && sum.units == 0)
-        return TEXT("È stampato target meno consuntivo, con il segno contrario.");
-    return TEXT("Lo scostamento è consuntivo meno target.");
+    return indicator->actual.known && indicator->target.known &&
+           decimal_subtract(indicator->actual.value, indicator->target.value, deviation);
 }
 
-static void check_deviation(struct audit_run *run, size_t objective, size_t index)
+static void check_deviation(struct audit *audit, size_t objective, size_t index)
 {
-    const struct indicator *indicator = &run->edition->objectives[objective].indicators[index];
+    const struct indicator *indicator = get_indicator(audit, objective, index);
     struct decimal deviation;
 
-    if (!indicator->deviation.known || !indicator->actual.known || !indicator->target.known ||
-        !decimal_subtract(indicator->actual.value, indicator->target.value, &deviation))
+    if (indicator->deviation.printed.length == 0)
         return;
+    if (!indicator->deviation.known) {
+        add_part(audit, AUDIT_INDICATOR_UNREADABLE, objective, index, AUDIT_PART_DEVIATION);
+        return;
+    }
+    if (!find_deviation(indicator, &deviation)) {
+        add_part(audit, AUDIT_INDICATOR_NOT_CHECKED, objective, index, AUDIT_PART_DEVIATION);
+        return;
+    }
     bool agrees = decimal_compare(deviation, indicator->deviation.value) == 0;
-    audit_count(run, agrees);
-    if (agrees)
-        return;
-    char space[DECIMAL_TEXT_SIZE];
-    struct finding *finding =
-        audit_add_indicator(run, AUDIT_INDICATOR_DEVIATION, objective, index);
-    finding->published = indicator->deviation.printed;
-    finding->recomputed =
-        arena_copy(&run->audit->arena, decimal_format_italian(deviation, space));
-    finding->explanation = explain_deviation(indicator, deviation);
+    audit_count(audit, agrees);
+    if (!agrees)
+        add_part(audit, AUDIT_INDICATOR_DEVIATION, objective, index, AUDIT_PART_DEVIATION);
 }
 
-static void report_unreadable(struct audit_run *run, size_t objective, size_t index,
-                              const struct figure *figure, const char *what)
+/* The reason tells of a target only when the actual is there: here also when it is not. */
+static bool has_unreadable_target(const struct indicator *indicator, enum score_reason reason)
 {
-    struct finding *finding =
-        audit_add_indicator(run, AUDIT_INDICATOR_UNREADABLE, objective, index);
-
-    finding->published = figure->printed;
-    finding->explanation = arena_format(&run->audit->arena, "Il %s non è un numero.", what);
-}
-
-static void check_readable(struct audit_run *run, size_t objective, size_t index)
-{
-    const struct indicator *indicator = &run->edition->objectives[objective].indicators[index];
-    enum score_reason reason =
-        run->scores->objectives[objective].indicators[index].addends[BASIS_FROM_TARGET].reason;
-
     if (reason == REASON_UNREADABLE_TARGET)
-        report_unreadable(run, objective, index, &indicator->target, "target");
+        return true;
+    if ((reason != REASON_NOT_MEASURED && reason != REASON_UNREADABLE_ACTUAL) ||
+        indicator->target.printed.length == 0)
+        return false;
+    switch (indicator->kind) {
+    case INDICATOR_AT_LEAST:
+    case INDICATOR_AT_MOST:
+    case INDICATOR_EQUAL:
+        return !indicator->target.known;
+    case INDICATOR_BY_DATE:
+        return !date_known(indicator->target.date);
+    case INDICATOR_BOOLEAN:
+    case INDICATOR_BOOLEAN_NEGATIVE:
+    case INDICATOR_TEXT:
+    case INDICATOR_CONTEXT:
+        return false;
+    }
+    return false;
+}
+
+static void check_readable(struct audit *audit, size_t objective, size_t index)
+{
+    enum score_reason reason = get_recomputed(audit, objective, index)->reason;
+
+    if (has_unreadable_target(get_indicator(audit, objective, index), reason))
+        add_part(audit, AUDIT_INDICATOR_UNREADABLE, objective, index, AUDIT_PART_TARGET);
     if (reason == REASON_UNREADABLE_ACTUAL)
-        report_unreadable(run, objective, index, &indicator->actual, "consuntivo");
-    if (reason == REASON_NOT_MEASURED && run->edition->kind == EDITION_RESULTS) {
-        struct finding *finding =
-            audit_add_indicator(run, AUDIT_INDICATOR_NOT_MEASURED, objective, index);
-        finding->published = indicator->achievement.printed;
-        finding->explanation = TEXT("Il documento non stampa il consuntivo.");
-    }
+        add_part(audit, AUDIT_INDICATOR_UNREADABLE, objective, index, AUDIT_PART_ACTUAL);
+    if (reason == REASON_NOT_MEASURED && audit->edition->kind == EDITION_RESULTS)
+        add_part(audit, AUDIT_INDICATOR_NOT_MEASURED, objective, index, AUDIT_PART_ACTUAL);
 }
 
-/* The same indicator twice in one objective: the same name, formula and purpose. */
-static void check_twice(struct audit_run *run, size_t index)
-{
-    const struct objective *objective = &run->edition->objectives[index];
-    struct map names = {0};
+/* ---- The same indicator twice in one objective: the same name and formula ---- */
 
-    if (objective->indicator_count < 2)
-        return;
+/* Up to so many are compared each with each: cheaper than a table. */
+enum { FEW_INDICATORS = 16 };
+
+static size_t find_first_of_few(const struct objective *objective, size_t index)
+{
+    const struct indicator *indicator = &objective->indicators[index];
+    size_t first = 0;
+
+    while (!text_equal(objective->indicators[first].name, indicator->name) ||
+           !text_equal(objective->indicators[first].formula, indicator->formula))
+        first++;
+    return first;
+}
+
+/* Name and formula in one, for a table. */
+static struct text make_key(struct arena *arena, const struct indicator *indicator)
+{
+    size_t length = indicator->name.length + 1 + indicator->formula.length;
+    char *key = arena_allocate(arena, length);
+
+    if (indicator->name.length > 0)
+        memcpy(key, indicator->name.data, indicator->name.length);
+    if (indicator->formula.length > 0)
+        memcpy(key + indicator->name.length + 1, indicator->formula.data,
+               indicator->formula.length);
+    return (struct text){key, length};
+}
+
+static void check_twice(struct audit *audit, size_t number)
+{
+    const struct objective *objective = &audit->edition->objectives[number];
+    bool few = objective->indicator_count <= FEW_INDICATORS;
+    struct arena arena = {0};
+    struct map seen = {0};
+
     for (size_t i = 0; i < objective->indicator_count; i++) {
-        const struct indicator *indicator = &objective->indicators[i];
-        size_t first = map_add(&names, indicator->name, i);
-        if (first == i || !text_equal(indicator->formula, objective->indicators[first].formula))
-            continue;
-        struct finding *finding = audit_add_indicator(run, AUDIT_INDICATOR_TWICE, index, i);
-        finding->explanation =
-            arena_format(&run->audit->arena, "È uguale all’indicatore n. %zu.", first + 1);
+        size_t first = few ? find_first_of_few(objective, i)
+                           : map_add(&seen, make_key(&arena, &objective->indicators[i]), i);
+        if (first != i)
+            audit_add_indicator(audit, AUDIT_INDICATOR_TWICE, number, i)->other = first;
     }
-    map_free(&names);
+    map_free(&seen);
+    arena_free(&arena);
 }
 
-void audit_indicators(struct audit_run *run)
+void audit_indicators(struct audit *audit)
 {
-    for (size_t i = 0; i < run->edition->objective_count; i++) {
-        for (size_t j = 0; j < run->edition->objectives[i].indicator_count; j++) {
-            check_achievement(run, i, j);
-            check_deviation(run, i, j);
-            check_readable(run, i, j);
+    for (size_t i = 0; i < audit->edition->objective_count; i++) {
+        for (size_t j = 0; j < audit->edition->objectives[i].indicator_count; j++) {
+            check_achievement(audit, i, j);
+            check_deviation(audit, i, j);
+            check_readable(audit, i, j);
         }
-        check_twice(run, i);
+        check_twice(audit, i);
+    }
+}
+
+/* ---- Words ---- */
+
+/* Where less is better, some documents print target minus actual: said, not counted wrong. */
+static void describe_deviation(struct description *description,
+                               const struct indicator *indicator)
+{
+    struct decimal deviation = {0};
+    struct decimal sum;
+    char space[DECIMAL_TEXT_SIZE];
+
+    find_deviation(indicator, &deviation);
+    description->words.recomputed =
+        arena_copy(description->arena, decimal_format_italian(deviation, space));
+    bool reversed = decimal_add(indicator->deviation.value, deviation, &sum) && sum.units == 0;
+    description->words.explanation =
+        reversed ? TEXT("È stampato target meno consuntivo, con il segno contrario.")
+                 : arena_format(description->arena,
+                                "Lo scostamento è consuntivo meno target: %.*s − %.*s = %.*s.",
+                                TEXT_PRINT(indicator->actual.printed),
+                                TEXT_PRINT(indicator->target.printed),
+                                TEXT_PRINT(description->words.recomputed));
+}
+
+static struct text get_printed(const struct indicator *indicator, enum audit_part part)
+{
+    switch (part) {
+    case AUDIT_PART_ACHIEVEMENT:
+        return indicator->achievement.printed;
+    case AUDIT_PART_DEVIATION:
+        return indicator->deviation.printed;
+    case AUDIT_PART_TARGET:
+        return indicator->target.printed;
+    case AUDIT_PART_ACTUAL:
+        return indicator->actual.printed;
+    case AUDIT_PART_NAME:
+    case AUDIT_PART_TITLE:
+    case AUDIT_PART_START:
+    case AUDIT_PART_END:
+        break;
+    }
+    return TEXT("");
+}
+
+static void describe_unreadable(struct description *description,
+                                const struct indicator *indicator, enum audit_part part)
+{
+    bool by_date = indicator->kind == INDICATOR_BY_DATE;
+    bool boolean =
+        indicator->kind == INDICATOR_BOOLEAN || indicator->kind == INDICATOR_BOOLEAN_NEGATIVE;
+    const char *what = part == AUDIT_PART_TARGET   ? "Il target"
+                       : part == AUDIT_PART_ACTUAL ? "Il consuntivo"
+                                                   : "Lo scostamento";
+    const char *wanted = "un numero";
+
+    if (part != AUDIT_PART_DEVIATION && by_date)
+        wanted = "una data";
+    if (part == AUDIT_PART_ACTUAL && boolean)
+        wanted = "né 1 (sì) né 0 (no)";
+    description->words.explanation =
+        arena_format(description->arena, "%s «%.*s» non è %s.", what,
+                     TEXT_PRINT(description->words.published), wanted);
+}
+
+void describe_indicator_finding(struct description *description)
+{
+    const struct audit *audit = description->audit;
+    const struct finding *finding = description->finding;
+    struct finding_words *words = &description->words;
+    const struct indicator *indicator =
+        get_indicator(audit, finding->objective, finding->indicator);
+
+    words->published = get_printed(indicator, finding->part);
+    if (finding->rule == AUDIT_INDICATOR_TWICE) {
+        words->published = indicator->name;
+        words->explanation = arena_format(description->arena, "È uguale all’indicatore n. %zu.",
+                                          finding->other + 1);
+    } else if (finding->rule == AUDIT_INDICATOR_NOT_MEASURED) {
+        words->explanation = TEXT("Il documento non stampa il consuntivo.");
+    } else if (finding->rule == AUDIT_INDICATOR_UNREADABLE) {
+        describe_unreadable(description, indicator, finding->part);
+    } else if (finding->rule == AUDIT_INDICATOR_DEVIATION) {
+        describe_deviation(description, indicator);
+    } else if (finding->part == AUDIT_PART_DEVIATION) {
+        words->explanation = TEXT("Lo scostamento non si può ricalcolare: servono due numeri, "
+                                  "il target e il consuntivo.");
+    } else {
+        if (finding->rule == AUDIT_INDICATOR_ACHIEVEMENT)
+            words->recomputed = score_percent(
+                description->arena,
+                get_recomputed(audit, finding->objective, finding->indicator)->value);
+        words->explanation =
+            derivation_of_indicator(description->arena, audit->edition, audit->scores,
+                                    finding->objective, finding->indicator);
     }
 }

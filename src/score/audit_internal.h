@@ -4,41 +4,45 @@
 
 #include "score/score.h"
 
-/* An audit at work. */
-struct audit_run {
-    const struct entity *entity;
-    const struct edition *edition;
-    const struct scores *scores;
-    struct audit *audit;
-    size_t *reprints_by_objective; /* numbers of reprints, grouped by objective… */
-    size_t *first_reprint;         /* …from first_reprint[o] to first_reprint[o + 1] */
-    size_t combinations_left;      /* of AUDIT_MAX_COMBINATIONS_ALL */
-};
-
 /* Adds a finding about nothing in particular yet; the caller fills the rest. */
-struct finding *audit_add(struct audit_run *run, enum audit_rule rule);
-struct finding *audit_add_objective(struct audit_run *run, enum audit_rule rule,
+struct finding *audit_add(struct audit *audit, enum audit_rule rule);
+struct finding *audit_add_objective(struct audit *audit, enum audit_rule rule,
                                     size_t objective);
-struct finding *audit_add_indicator(struct audit_run *run, enum audit_rule rule,
-                                    size_t objective, size_t indicator);
+struct finding *audit_add_indicator(struct audit *audit, enum audit_rule rule, size_t objective,
+                                    size_t indicator);
 
 /* Counts a published figure that was compared. */
-void audit_count(struct audit_run *run, bool agrees);
+void audit_count(struct audit *audit, bool agrees);
 
-/* One function a group of rules. */
-void audit_indicators(struct audit_run *run);
-void audit_objectives(struct audit_run *run);
-void audit_aggregates(struct audit_run *run);
-void audit_reprints(struct audit_run *run);
-void audit_names(struct audit_run *run);
-void audit_dates(struct audit_run *run);
-void audit_tables(struct audit_run *run);
+/* True when two percentages are the same within the digits that the shorter one prints. */
+bool audit_same_percentage(const struct figure *a, const struct figure *b);
 
 /*
- * Which cells explain a published mean that does not follow from the printed figures, in
- * words. `published` is known and differs from the calculated mean of the group.
+ * A group of rules has two functions: one finds, the other puts what was found into words
+ * (the origin is filled by audit_describe where the group leaves it empty).
  */
-struct text audit_explain(struct audit_run *run, const struct references *objectives,
-                          const struct group_score *score);
+void audit_indicators(struct audit *audit);
+void audit_objectives(struct audit *audit);
+void audit_aggregates(struct audit *audit);
+void audit_reprints(struct audit *audit);
+void audit_names(struct audit *audit);
+void audit_dates(struct audit *audit);
+void audit_tables(struct audit *audit);
+
+/* A finding that is being put into words. */
+struct description {
+    struct arena *arena;
+    const struct audit *audit;
+    const struct finding *finding;
+    struct finding_words words;
+};
+
+void describe_indicator_finding(struct description *description);
+void describe_objective_finding(struct description *description);
+void describe_aggregate_finding(struct description *description);
+void describe_reprint_finding(struct description *description);
+void describe_name_finding(struct description *description);
+void describe_date_finding(struct description *description);
+void describe_table_finding(struct description *description);
 
 #endif

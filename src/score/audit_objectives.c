@@ -1,83 +1,114 @@
 #include "score/audit_internal.h"
 
-/* The sum of the weights that are known; false when it does not fit or there are none. */
-static bool add_weights(const struct objective *objective, struct decimal *sum)
-{
-    bool any = false;
+/* The weights of an objective's indicators, taken together. */
+struct weights {
+    struct decimal sum; /* of those known */
+    size_t known;
+    size_t missing; /* measured indicators without one, where others have one */
+    bool overflowed;
+};
 
-    *sum = decimal_from_integer(0);
+static struct weights add_weights(const struct objective *objective,
+                                  const struct objective_score *score)
+{
+    struct weights weights = {.sum = {0, 0}};
+
     for (size_t i = 0; i < objective->indicator_count; i++) {
         const struct figure *weight = &objective->indicators[i].weight;
+        weights.missing +=
+            score->indicators[i].addends[BASIS_CALCULATED].reason == REASON_NO_WEIGHT;
         if (!weight->known)
             continue;
-        any = true;
-        if (!decimal_add(*sum, weight->value, sum))
-            return false;
+        weights.known++;
+        if (!decimal_add(weights.sum, weight->value, &weights.sum))
+            weights.overflowed = true;
     }
-    return any;
+    return weights;
 }
 
-static void check_weights(struct audit_run *run, size_t index)
+static bool adds_to_hundred(const struct weights *weights)
 {
-    struct decimal sum;
+    return !weights->overflowed &&
+           decimal_compare(weights->sum, decimal_from_integer(100)) == 0;
+}
+
+static void check_weights(struct audit *audit, size_t index)
+{
+    const struct weights weights =
+        add_weights(&audit->edition->objectives[index], &audit->scores->objectives[index]);
+    bool must_add = audit->edition->method.weights_are_shares && weights.known > 0;
+
+    if (weights.missing > 0 || (must_add && !adds_to_hundred(&weights)))
+        audit_add_objective(audit, AUDIT_OBJECTIVE_WEIGHTS, index);
+}
+
+/* A plan need not be measured; a percentage that it prints must be checked all the same. */
+static void check_measured(struct audit *audit, size_t index)
+{
+    const struct objective *objective = &audit->edition->objectives[index];
+    bool expected =
+        audit->edition->kind == EDITION_RESULTS || objective->achievement.printed.length > 0;
+
+    if (objective->indicator_count == 0)
+        audit_add_objective(audit, AUDIT_OBJECTIVE_EMPTY, index);
+    else if (expected && !audit->scores->objectives[index].means[BASIS_CALCULATED].known)
+        audit_add_objective(audit, AUDIT_OBJECTIVE_NOT_MEASURED, index);
+}
+
+void audit_objectives(struct audit *audit)
+{
+    for (size_t i = 0; i < audit->edition->objective_count; i++) {
+        check_weights(audit, i);
+        check_measured(audit, i);
+    }
+}
+
+/* ---- Words ---- */
+
+static void describe_weights(struct description *description, const struct objective *objective,
+                             const struct objective_score *score)
+{
+    const struct weights weights = add_weights(objective, score);
+    struct finding_words *words = &description->words;
     char space[DECIMAL_TEXT_SIZE];
+    struct buffer text = {0};
 
-    if (!run->edition->method.weights_are_shares ||
-        !add_weights(&run->edition->objectives[index], &sum) ||
-        decimal_compare(sum, decimal_from_integer(100)) == 0)
-        return;
-    struct finding *finding = audit_add_objective(run, AUDIT_OBJECTIVE_WEIGHTS, index);
-    finding->published =
-        arena_copy(&run->audit->arena, decimal_format_italian(decimal_normalise(sum), space));
-    finding->recomputed = TEXT("100");
-    finding->explanation = arena_format(
-        &run->audit->arena, "I pesi sommano a %.*s: la media si divide per questa somma.",
-        TEXT_PRINT(finding->published));
-}
-
-static void check_measured(struct audit_run *run, size_t index)
-{
-    const struct objective *objective = &run->edition->objectives[index];
-    const struct mean *mean = &run->scores->objectives[index].means[BASIS_CALCULATED];
-
-    if (objective->indicator_count == 0) {
-        audit_add_objective(run, AUDIT_OBJECTIVE_EMPTY, index)->explanation =
-            TEXT("L’obiettivo non ha indicatori.");
+    if (weights.overflowed) {
+        words->explanation = TEXT("I pesi sono troppo grandi per essere sommati.");
         return;
     }
-    if (mean->known || run->edition->kind != EDITION_RESULTS)
-        return;
-    audit_add_objective(run, AUDIT_OBJECTIVE_NOT_MEASURED, index)->explanation =
-        mean->overflowed ? TEXT("I numeri sono troppo grandi per il calcolo.")
-                         : TEXT("Nessun indicatore è misurato.");
-}
-
-/* The figure printed for the objective as a whole against the mean of its indicators. */
-static void check_achievement(struct audit_run *run, size_t index)
-{
-    const struct objective *objective = &run->edition->objectives[index];
-    const struct mean *mean = &run->scores->objectives[index].means[BASIS_CALCULATED];
-    enum score_outcome outcome = score_compare(&objective->achievement, mean);
-
-    if (outcome == OUTCOME_NOT_PUBLISHED || outcome == OUTCOME_NOT_CHECKED)
-        return;
-    audit_count(run, outcome != OUTCOME_DIFFERS);
-    if (outcome != OUTCOME_DIFFERS)
-        return;
-    struct finding *finding = audit_add_objective(run, AUDIT_OBJECTIVE_ACHIEVEMENT, index);
-    struct derivation derivation =
-        derivation_of_objective(&run->audit->arena, run->edition, run->scores, index);
-    finding->published = objective->achievement.printed;
-    finding->recomputed = score_percent(&run->audit->arena, mean->value);
-    finding->explanation = arena_format(&run->audit->arena, "Dagli indicatori: %.*s.",
-                                        TEXT_PRINT(derivation.formula));
-}
-
-void audit_objectives(struct audit_run *run)
-{
-    for (size_t i = 0; i < run->edition->objective_count; i++) {
-        check_weights(run, i);
-        check_measured(run, i);
-        check_achievement(run, i);
+    words->published = arena_copy(
+        description->arena, decimal_format_italian(decimal_normalise(weights.sum), space));
+    if (!adds_to_hundred(&weights) && description->audit->edition->method.weights_are_shares) {
+        words->recomputed = TEXT("100");
+        buffer_append_format(&text,
+                             "I pesi sommano a %.*s: la media si divide per questa somma.",
+                             TEXT_PRINT(words->published));
     }
+    if (text.length > 0 && weights.missing > 0)
+        buffer_append_byte(&text, ' ');
+    if (weights.missing == 1)
+        buffer_append(&text, TEXT("Un indicatore non ha peso e resta fuori dalla media."));
+    else if (weights.missing > 1)
+        buffer_append_format(&text,
+                             "%zu indicatori non hanno peso e restano fuori dalla media.",
+                             weights.missing);
+    words->explanation = arena_copy(description->arena, buffer_text(&text));
+    buffer_free(&text);
+}
+
+void describe_objective_finding(struct description *description)
+{
+    const struct audit *audit = description->audit;
+    size_t number = description->finding->objective;
+    const struct objective *objective = &audit->edition->objectives[number];
+
+    if (description->finding->rule == AUDIT_OBJECTIVE_WEIGHTS) {
+        describe_weights(description, objective, &audit->scores->objectives[number]);
+        return;
+    }
+    description->words.published = objective->achievement.printed;
+    description->words.explanation =
+        derivation_of_objective(description->arena, audit->edition, audit->scores, number)
+            .method;
 }

@@ -9,21 +9,26 @@ static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
         {"indicatore-scostamento", AUDIT_WARNING, "Scostamento dell’indicatore",
          "Lo scostamento pubblicato deve essere consuntivo meno target."},
     [AUDIT_INDICATOR_UNREADABLE] =
-        {"indicatore-illeggibile", AUDIT_WARNING, "Valore non numerico",
-         "Un target o un consuntivo che non è un numero si mostra com’è, ma non si può "
-         "ricalcolare."},
+        {"indicatore-illeggibile", AUDIT_WARNING, "Valore che non si può leggere",
+         "Un target, un consuntivo o uno scostamento che non è un numero (o una data, dove "
+         "serve) si mostra com’è, ma non si può ricalcolare."},
     [AUDIT_INDICATOR_NOT_MEASURED] =
         {"indicatore-senza-consuntivo", AUDIT_WARNING, "Consuntivo mancante",
          "Un documento di risultati deve dire il consuntivo di ogni indicatore: ciò che manca "
          "non vale zero e non entra nelle medie."},
+    [AUDIT_INDICATOR_NOT_CHECKED] = {"indicatore-non-verificabile", AUDIT_NOTE,
+                                     "Valore non verificabile",
+                                     "Una percentuale o uno scostamento pubblicato che non si "
+                                     "può ricalcolare (un giudizio a "
+                                     "parole, un target che manca) è elencato come tale."},
     [AUDIT_INDICATOR_TWICE] =
         {"indicatore-doppio", AUDIT_WARNING, "Indicatore ripetuto",
          "Lo stesso indicatore non deve comparire due volte nello stesso obiettivo: conterebbe "
          "doppio."},
-    [AUDIT_OBJECTIVE_WEIGHTS] =
-        {"obiettivo-pesi", AUDIT_WARNING, "Somma dei pesi",
-         "Dove i pesi sono quote di 100, i pesi degli indicatori di un obiettivo devono "
-         "sommare a 100."},
+    [AUDIT_OBJECTIVE_WEIGHTS] = {"obiettivo-pesi", AUDIT_WARNING, "Somma dei pesi",
+                                 "Dove i pesi sono quote di 100, quelli degli indicatori di un "
+                                 "obiettivo devono sommare "
+                                 "a 100; e se uno ha un peso, devono averlo tutti."},
     [AUDIT_OBJECTIVE_EMPTY] = {"obiettivo-senza-indicatori", AUDIT_WARNING, "Nessun indicatore",
                                "Un obiettivo senza indicatori non si può misurare."},
     [AUDIT_OBJECTIVE_NOT_MEASURED] =
@@ -57,7 +62,7 @@ static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
          "La freccia in su indica un target raggiunto, quella in giù un target mancato: deve "
          "andare d’accordo con la percentuale."},
     [AUDIT_REPRINT_UNMATCHED] = {"riga-senza-obiettivo", AUDIT_WARNING,
-                                 "Riga che non si sa a chi riferire",
+                                 "Riga che non si sa a che cosa riferire",
                                  "Ogni riga di un’altra tabella del documento deve riferirsi a "
                                  "un obiettivo del piano."},
     [AUDIT_REPRINT_TEXT] =

@@ -1,79 +1,71 @@
 /* What does not hold between the cells of data tables: sums, shares, the same figure twice. */
 #include "score/audit_internal.h"
 
-/* The figure with which the cell disagrees, as documents print it. */
-static struct text expected_words(struct arena *arena, const struct data_check *check,
-                                  const struct data_comparison *comparison)
+static bool is_twice(const struct data_check *check)
 {
-    char space[DECIMAL_TEXT_SIZE];
-
-    if (check->elsewhere.length > 0)
-        return check->elsewhere;
-    return arena_copy(arena, decimal_format_italian(comparison->expected, space));
+    return check->elsewhere.length > 0 || check->same.table != NONE;
 }
 
-static struct text difference_words(struct arena *arena,
-                                    const struct data_comparison *comparison)
+static void compare(struct audit *audit, size_t number, size_t index, size_t column)
 {
-    char space[DECIMAL_TEXT_SIZE];
-    struct decimal difference;
+    const struct data_table *table = &audit->edition->tables[number];
+    const struct data_check *check = &table->checks[index];
+    struct data_comparison comparison =
+        model_check(audit->edition->tables, table, check, column);
 
-    if (!decimal_subtract(comparison->cell->value, comparison->expected, &difference))
-        return (struct text){"", 0};
-    return arena_copy(arena, decimal_format_italian(difference, space));
-}
-
-static struct text explain(struct audit_run *run, const struct data_check *check,
-                           const struct data_comparison *comparison)
-{
-    struct arena *arena = &run->audit->arena;
-    struct text difference = difference_words(arena, comparison);
-
-    if (check->elsewhere.length > 0)
-        return arena_format(arena, "Stampato altrove: %.*s. Differenza: %.*s. %.*s",
-                            TEXT_PRINT(check->where), TEXT_PRINT(difference),
-                            TEXT_PRINT(check->note));
-    return arena_format(arena, "Differenza: %.*s. %.*s", TEXT_PRINT(difference),
-                        TEXT_PRINT(check->note));
-}
-
-static void add_finding(struct audit_run *run, size_t number, const struct data_check *check,
-                        size_t column, const struct data_comparison *comparison)
-{
-    const struct data_table *table = &run->edition->tables[number];
-    bool twice = check->elsewhere.length > 0 || check->same.table != NONE;
-    struct finding *finding = audit_add(run, twice ? AUDIT_TABLE_TWICE : AUDIT_TABLE_SUM);
-    char space[DECIMAL_TEXT_SIZE];
-
+    if (comparison.outcome == CHECK_NOT_CHECKED)
+        return;
+    audit_count(audit, comparison.outcome == CHECK_AGREES);
+    if (comparison.outcome == CHECK_AGREES)
+        return;
+    struct finding *finding =
+        audit_add(audit, is_twice(check) ? AUDIT_TABLE_TWICE : AUDIT_TABLE_SUM);
     finding->table = number;
     finding->row = check->result;
     finding->column = column;
-    finding->origin = (struct origin){table->file, table->rows[check->result].line};
-    finding->subject = table->title;
-    finding->published =
-        arena_copy(&run->audit->arena, decimal_format_italian(comparison->cell->value, space));
-    finding->recomputed = expected_words(&run->audit->arena, check, comparison);
-    finding->explanation = explain(run, check, comparison);
+    finding->other = index;
 }
 
-void audit_tables(struct audit_run *run)
+void audit_tables(struct audit *audit)
 {
-    const struct edition *edition = run->edition;
-
-    for (size_t i = 0; i < edition->table_count; i++) {
-        const struct data_table *table = &edition->tables[i];
+    for (size_t i = 0; i < audit->edition->table_count; i++) {
+        const struct data_table *table = &audit->edition->tables[i];
         for (size_t j = 0; j < table->check_count; j++) {
-            const struct data_check *check = &table->checks[j];
-            for (size_t k = 0; k < check->columns.count; k++) {
-                size_t column = check->columns.items[k];
-                struct data_comparison comparison =
-                    model_check(edition->tables, table, check, column);
-                if (comparison.outcome == CHECK_NOT_CHECKED)
-                    continue;
-                audit_count(run, comparison.outcome == CHECK_AGREES);
-                if (comparison.outcome == CHECK_DIFFERS)
-                    add_finding(run, i, check, column, &comparison);
-            }
+            const struct references *columns = &table->checks[j].columns;
+            for (size_t k = 0; k < columns->count; k++)
+                compare(audit, i, j, columns->items[k]);
         }
     }
+}
+
+/* ---- Words ---- */
+
+static struct text number_words(struct arena *arena, struct decimal number)
+{
+    char space[DECIMAL_TEXT_SIZE];
+
+    return arena_copy(arena, decimal_format_italian(number, space));
+}
+
+void describe_table_finding(struct description *description)
+{
+    const struct finding *finding = description->finding;
+    const struct data_table *tables = description->audit->edition->tables;
+    const struct data_table *table = &tables[finding->table];
+    const struct data_check *check = &table->checks[finding->other];
+    struct data_comparison comparison = model_check(tables, table, check, finding->column);
+    struct arena *arena = description->arena;
+    struct finding_words *words = &description->words;
+    struct decimal difference = decimal_from_integer(0);
+
+    decimal_subtract(comparison.cell->value, comparison.expected, &difference);
+    words->subject = table->title;
+    words->origin = (struct origin){table->file, table->rows[finding->row].line};
+    words->published = number_words(arena, comparison.cell->value);
+    words->recomputed = number_words(arena, comparison.expected);
+    words->explanation =
+        arena_format(arena, "%s%.*s%sDifferenza: %.*s. %.*s",
+                     check->where.length > 0 ? "Stampato altrove: " : "",
+                     TEXT_PRINT(check->where), check->where.length > 0 ? ". " : "",
+                     TEXT_PRINT(number_words(arena, difference)), TEXT_PRINT(check->note));
 }

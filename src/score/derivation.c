@@ -35,10 +35,10 @@ static const char *const reason_words[] = {
     [REASON_SUSPENDED] = "sospeso",
     [REASON_CONTEXT] = "solo informativo",
     [REASON_WORDS] = "giudicato a parole",
-    [REASON_NO_TARGET] = "senza target",
-    [REASON_UNREADABLE_TARGET] = "il target non è un numero",
-    [REASON_UNREADABLE_ACTUAL] = "il consuntivo non è un numero che si possa confrontare",
-    [REASON_NO_WEIGHT] = "senza peso",
+    [REASON_NO_TARGET] = "manca il target",
+    [REASON_UNREADABLE_TARGET] = "il target non si può leggere",
+    [REASON_UNREADABLE_ACTUAL] = "il consuntivo non si può leggere",
+    [REASON_NO_WEIGHT] = "manca il peso",
     [REASON_TOO_LARGE] = "i numeri sono troppo grandi per il calcolo",
 };
 
@@ -55,7 +55,8 @@ static struct text say_left_out(struct arena *arena, enum score_reason reason)
 static struct text count_left_out(struct arena *arena, const struct mean *mean, const char *one,
                                   const char *many)
 {
-    if (mean->left_out == 0)
+    /* where nothing counts at all, the method has said so */
+    if (mean->left_out == 0 || mean->counted == 0)
         return TEXT("");
     struct text things = count_things(arena, mean->left_out, one, many);
     return arena_format(arena, "%.*s non %s nella media: ciò che manca non vale zero.",
@@ -111,51 +112,61 @@ static struct text write_division(struct arena *arena, struct text dividend,
 
 /* ---- Indicators ---- */
 
-struct text derivation_of_indicator(struct arena *arena, const struct edition *edition,
-                                    const struct scores *scores, size_t objective,
-                                    size_t indicator)
-{
-    const struct indicator *source = &edition->objectives[objective].indicators[indicator];
-    const struct addend *addend =
-        &scores->objectives[objective].indicators[indicator].addends[BASIS_FROM_TARGET];
-    struct text target = source->target.printed;
-    struct text actual = source->actual.printed;
+/* Target, actual and the achievement that follows, as the sentence needs them. */
+struct comparison {
+    struct text target;
+    struct text actual;
+    struct text value;
+    bool reached;
+    bool in_proportion; /* neither 0 nor 100 */
+};
 
-    if (addend->reason != REASON_COUNTED && addend->reason != REASON_NO_WEIGHT)
-        return arena_format(arena, "Non si può ricalcolare: %s.", reason_words[addend->reason]);
-    struct text value = score_percent(arena, addend->value);
-    switch (source->kind) {
+static struct text say_at_least(struct arena *arena, const struct comparison *comparison)
+{
+    if (comparison->in_proportion)
+        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s.", TEXT_PRINT(comparison->actual),
+                            TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
+    return arena_format(arena, "%.*s %s il target di %.*s: %.*s.",
+                        TEXT_PRINT(comparison->actual),
+                        comparison->reached ? "raggiunge" : "non raggiunge",
+                        TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
+}
+
+static struct text say_at_most(struct arena *arena, const struct comparison *comparison)
+{
+    if (comparison->in_proportion)
+        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s.", TEXT_PRINT(comparison->target),
+                            TEXT_PRINT(comparison->actual), TEXT_PRINT(comparison->value));
+    return arena_format(arena, "%.*s %s il massimo di %.*s: %.*s.",
+                        TEXT_PRINT(comparison->actual),
+                        comparison->reached ? "non supera" : "supera",
+                        TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
+}
+
+static struct text say_comparison(struct arena *arena, enum indicator_kind kind,
+                                  const struct comparison *comparison)
+{
+    bool reached = comparison->reached;
+
+    switch (kind) {
     case INDICATOR_AT_LEAST:
-        if (decimal_compare(source->actual.value, source->target.value) >= 0)
-            return arena_format(arena, "%.*s è almeno %.*s: 100.", TEXT_PRINT(actual),
-                                TEXT_PRINT(target));
-        if (addend->value.units == 0)
-            return arena_format(arena, "%.*s è meno di %.*s: 0.", TEXT_PRINT(actual),
-                                TEXT_PRINT(target));
-        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s", TEXT_PRINT(actual),
-                            TEXT_PRINT(target), TEXT_PRINT(value));
+        return say_at_least(arena, comparison);
     case INDICATOR_AT_MOST:
-        if (decimal_compare(source->actual.value, source->target.value) <= 0)
-            return arena_format(arena, "%.*s non supera %.*s: 100.", TEXT_PRINT(actual),
-                                TEXT_PRINT(target));
-        if (addend->value.units == 0)
-            return arena_format(arena, "%.*s supera %.*s: 0.", TEXT_PRINT(actual),
-                                TEXT_PRINT(target));
-        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s", TEXT_PRINT(target),
-                            TEXT_PRINT(actual), TEXT_PRINT(value));
+        return say_at_most(arena, comparison);
     case INDICATOR_EQUAL:
-        return arena_format(arena, "%.*s %s %.*s: %.*s.", TEXT_PRINT(actual),
-                            addend->value.units > 0 ? "è uguale a" : "non è uguale a",
-                            TEXT_PRINT(target), TEXT_PRINT(value));
+        return arena_format(arena, "%.*s %s target di %.*s: %.*s.",
+                            TEXT_PRINT(comparison->actual),
+                            reached ? "è uguale al" : "non è uguale al",
+                            TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
     case INDICATOR_BOOLEAN:
-        return addend->value.units > 0 ? TEXT("Fatto: 100.") : TEXT("Non fatto: 0.");
+        return reached ? TEXT("Fatto: 100.") : TEXT("Non fatto: 0.");
     case INDICATOR_BOOLEAN_NEGATIVE:
-        return addend->value.units > 0 ? TEXT("Non è accaduto, come si voleva: 100.")
-                                       : TEXT("È accaduto, e non doveva: 0.");
+        return reached ? TEXT("Non è accaduto, come si voleva: 100.")
+                       : TEXT("È accaduto, e non doveva: 0.");
     case INDICATOR_BY_DATE:
-        return arena_format(arena, "%.*s %s %.*s: %.*s.", TEXT_PRINT(actual),
-                            addend->value.units > 0 ? "è entro" : "è dopo", TEXT_PRINT(target),
-                            TEXT_PRINT(value));
+        return arena_format(arena, "La data %.*s %s la scadenza %.*s: %.*s.",
+                            TEXT_PRINT(comparison->actual), reached ? "rispetta" : "supera",
+                            TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
     case INDICATOR_TEXT:
     case INDICATOR_CONTEXT:
         break;
@@ -163,19 +174,41 @@ struct text derivation_of_indicator(struct arena *arena, const struct edition *e
     return TEXT("");
 }
 
+struct text derivation_of_indicator(struct arena *arena, const struct edition *edition,
+                                    const struct scores *scores, size_t objective,
+                                    size_t indicator)
+{
+    const struct indicator *source = &edition->objectives[objective].indicators[indicator];
+    const struct addend *addend =
+        &scores->objectives[objective].indicators[indicator].addends[BASIS_FROM_TARGET];
+    int to_hundred = decimal_compare(addend->value, decimal_from_integer(100));
+    const struct comparison comparison = {
+        .target = source->target.printed,
+        .actual = source->actual.printed,
+        .value = score_percent(arena, addend->value),
+        .reached = to_hundred == 0,
+        .in_proportion = to_hundred < 0 && addend->value.units > 0,
+    };
+
+    if (addend->reason == REASON_NOT_MEASURED)
+        return TEXT("Non si può ricalcolare: manca il consuntivo.");
+    if (addend->reason != REASON_COUNTED && addend->reason != REASON_NO_WEIGHT)
+        return arena_format(arena, "Non si può ricalcolare: %s.", reason_words[addend->reason]);
+    return say_comparison(arena, source->kind, &comparison);
+}
+
 /* ---- Objectives ---- */
 
-/* (100 × 50 + 0 × 50) ÷ 100 = 50; without weights (100 + 0) ÷ 2 = 50 */
-static struct text write_objective_formula(struct arena *arena,
-                                           const struct objective *objective,
-                                           const struct objective_score *score)
+struct text derivation_formula(struct arena *arena, const struct edition *edition,
+                               const struct scores *scores, size_t objective)
 {
+    const struct objective_score *score = &scores->objectives[objective];
     const struct mean *mean = &score->means[BASIS_CALCULATED];
     struct buffer sum = {0};
 
     if (!mean->known)
         return TEXT("");
-    for (size_t i = 0; i < objective->indicator_count; i++) {
+    for (size_t i = 0; i < edition->objectives[objective].indicator_count; i++) {
         const struct addend *addend = &score->indicators[i].addends[BASIS_CALCULATED];
         if (addend->reason != REASON_COUNTED)
             continue;
@@ -211,8 +244,12 @@ static struct text name_objective_method(const struct mean *mean)
 {
     if (mean->overflowed)
         return TEXT("I numeri sono troppo grandi per il calcolo.");
-    if (!mean->known)
+    if (mean->counted + mean->left_out == 0)
+        return TEXT("L’obiettivo non ha indicatori: non c’è una percentuale, e non vale zero.");
+    if (mean->counted == 0)
         return TEXT("Nessun indicatore è misurato: non c’è una percentuale, e non vale zero.");
+    if (!mean->known)
+        return TEXT("I pesi degli indicatori misurati sommano a 0: non c’è una percentuale.");
     if (mean->weighted)
         return TEXT(
             "Media degli indicatori: il raggiungimento di ciascuno si moltiplica per il "
@@ -230,7 +267,7 @@ struct derivation derivation_of_objective(struct arena *arena, const struct edit
         .method = name_objective_method(mean),
         .terms = arena_allocate_array(arena, source->indicator_count, sizeof *derivation.terms),
         .term_count = source->indicator_count,
-        .formula = write_objective_formula(arena, source, score),
+        .formula = derivation_formula(arena, edition, scores, objective),
         .rounding = say_rounding(arena, mean),
         .left_out = count_left_out(arena, mean, "indicatore", "indicatori"),
         .published = say_published(arena, &source->achievement, mean),
@@ -256,6 +293,8 @@ static struct text name_group_method(const struct mean *mean)
 {
     if (mean->overflowed)
         return TEXT("I numeri sono troppo grandi per il calcolo.");
+    if (mean->counted + mean->left_out == 0)
+        return TEXT("Non ci sono obiettivi: non c’è una percentuale, e non vale zero.");
     if (!mean->known)
         return TEXT("Nessun obiettivo è misurato: non c’è una percentuale, e non vale zero.");
     return TEXT(
@@ -286,7 +325,8 @@ static struct derivation_term describe_objective(struct arena *arena,
     return (struct derivation_term){
         .label = edition->objectives[objective].title,
         .text = mean->known ? score_percent(arena, mean->value)
-                            : say_left_out(arena, REASON_NOT_MEASURED),
+                            : say_left_out(arena, mean->overflowed ? REASON_TOO_LARGE
+                                                                   : REASON_NOT_MEASURED),
         .counted = mean->known,
         .objective = objective,
         .axis = NONE,

@@ -23,7 +23,7 @@ struct derivation {
     struct derivation_term *terms;
     size_t term_count;
     struct text formula;   /* "(100 × 50 + 0 × 50) ÷ 100 = 50" */
-    struct text rounding;  /* "66,666666667 si arrotonda a 66,67" */
+    struct text rounding;  /* "66,666666667 si arrotonda a 66,67." */
     struct text left_out;  /* how many addends do not count */
     struct text published; /* what the document prints, and how that compares */
 };
@@ -37,6 +37,10 @@ struct text score_percent(struct arena *arena, struct decimal value);
 struct text derivation_of_indicator(struct arena *arena, const struct edition *edition,
                                     const struct scores *scores, size_t objective,
                                     size_t indicator);
+
+/* "(100 × 50 + 0 × 50) ÷ 100 = 50"; without weights "(100 + 0) ÷ 2 = 50"; empty: no mean. */
+struct text derivation_formula(struct arena *arena, const struct edition *edition,
+                               const struct scores *scores, size_t objective);
 
 /* The mean of an objective's indicators. */
 struct derivation derivation_of_objective(struct arena *arena, const struct edition *edition,

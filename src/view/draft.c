@@ -39,6 +39,18 @@ void draft_set_markdown(const struct draft *draft, struct mustache_object *objec
     buffer_free(&html);
 }
 
+/* The heading, made unique: several objectives may share one, and lists go on over pages. */
+static struct text make_distinct(const struct draft *draft, struct text heading)
+{
+    if (draft->page.kind == VIEW_OBJECTIVE)
+        return arena_format(draft->arena, "%.*s (%.*s)", TEXT_PRINT(heading),
+                            TEXT_PRINT(draft->edition->objectives[draft->page.item].code));
+    if (draft->page.part > 0)
+        return arena_format(draft->arena, "%.*s, pagina %zu", TEXT_PRINT(heading),
+                            draft->page.part + 1);
+    return heading;
+}
+
 void draft_set_heading(struct draft *draft, struct text heading, struct text description)
 {
     const struct site *site = draft->view->site;
@@ -49,7 +61,7 @@ void draft_set_heading(struct draft *draft, struct text heading, struct text des
                              TEXT_PRINT(site->entity.name));
     else
         title = arena_format(
-            draft->arena, "%.*s – %.*s – %.*s", TEXT_PRINT(heading),
+            draft->arena, "%.*s – %.*s – %.*s", TEXT_PRINT(make_distinct(draft, heading)),
             TEXT_PRINT(draft->edition != NULL ? draft->edition->title : site->title),
             TEXT_PRINT(site->entity.name));
     mustache_set_text(draft->data, NAME_heading, heading);

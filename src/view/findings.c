@@ -102,7 +102,7 @@ void findings_index(struct view *view, size_t index)
 
 /* What a finding is about, and the page of that. */
 static void set_subject(struct draft *draft, struct mustache_object *row,
-                        const struct finding *finding)
+                        const struct finding *finding, struct text subject)
 {
     struct arena *arena = draft->arena;
     const struct edition *edition = draft->edition;
@@ -126,7 +126,7 @@ static void set_subject(struct draft *draft, struct mustache_object *row,
                                        TEXT_PRINT(table->columns[finding->column].title)));
         mustache_set_text(row, NAME_target_path, path_of_table(arena, edition, finding->table));
     } else {
-        mustache_set_text(row, NAME_label, finding->subject);
+        mustache_set_text(row, NAME_label, subject);
         mustache_set_nothing(row, NAME_target_path);
     }
 }
@@ -151,6 +151,7 @@ void findings_add(struct draft *draft, struct mustache_list *list, size_t number
 {
     const struct finding *finding = &draft->audit->findings[number];
     const struct audit_rule_description *rule = audit_rule_describe(finding->rule);
+    const struct finding_words words = audit_describe(draft->arena, draft->audit, finding);
     struct mustache_object *row = mustache_list_add_object(list);
     struct text page =
         path_of_part(draft->arena, path_of_verification(draft->arena, draft->edition),
@@ -162,15 +163,15 @@ void findings_add(struct draft *draft, struct mustache_list *list, size_t number
                                    TEXT_PRINT(draft->cards->anchors[number])));
     mustache_set_text(row, NAME_rule, text_from(rule->title));
     mustache_set_text(row, NAME_severity, text_from(audit_severity_words(rule->severity)));
-    set_subject(draft, row, finding);
+    set_subject(draft, row, finding, words.subject);
     draft_set_optional(
         row, NAME_indicator,
         finding->indicator != NONE
             ? draft->edition->objectives[finding->objective].indicators[finding->indicator].name
             : TEXT(""));
-    draft_set_optional(row, NAME_published, finding->published);
-    draft_set_optional(row, NAME_recomputed, finding->recomputed);
-    mustache_set_text(row, NAME_explanation, finding->explanation);
+    draft_set_optional(row, NAME_published, words.published);
+    draft_set_optional(row, NAME_recomputed, words.recomputed);
+    mustache_set_text(row, NAME_explanation, words.explanation);
     set_acknowledgement(draft, row, finding->acknowledgement);
 }
 

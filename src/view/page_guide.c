@@ -53,3 +53,14 @@ void page_glossary(struct draft *draft)
         draft_set_markdown(draft, term, NAME_definition, site->terms[i].definition);
     }
 }
+
+void page_search(struct draft *draft)
+{
+    const struct view *view = draft->view;
+    struct mustache_list *editions = mustache_set_list(draft->data, NAME_editions);
+
+    draft_add_breadcrumb(draft, view->site->title, TEXT("index.html"));
+    draft_set_heading(draft, TEXT("Cerca"), TEXT("Cerca una parola in tutto il sito"));
+    for (size_t i = 0; i < view->site->edition_count; i++)
+        draft_add_object(editions, view->editions[i].edition);
+}

@@ -301,5 +301,6 @@ void page_matrix(struct draft *draft);
 void page_index(struct draft *draft);
 void page_guide(struct draft *draft);
 void page_glossary(struct draft *draft);
+void page_search(struct draft *draft);
 
 #endif

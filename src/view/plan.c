@@ -125,6 +125,7 @@ void plan_pages(struct view *view)
 {
     add_page(view, (struct view_page){.kind = VIEW_HOME});
     add_page(view, (struct view_page){.kind = VIEW_NOT_FOUND});
+    add_page(view, (struct view_page){.kind = VIEW_SEARCH});
     if (view->site->term_count > 0)
         add_page(view, (struct view_page){.kind = VIEW_GLOSSARY});
     for (size_t i = 0; i < view->site->edition_count; i++)

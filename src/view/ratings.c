@@ -112,10 +112,11 @@ void ratings_collect(struct view *view, size_t index)
         arena_allocate_array(arena, edition->objective_count, sizeof *cards->rating_of);
     cards->by_rating = arena_allocate_array(arena, count, sizeof *cards->by_rating);
     cards->rating_paths = arena_allocate_array(arena, count, sizeof *cards->rating_paths);
-    for (size_t i = 0; i < count; i++)
-        cards->rating_paths[i] =
-            arena_format(arena, "%.*s/valutazioni/%.*s/index.html", TEXT_PRINT(edition->id),
-                         TEXT_PRINT(make_slug(arena, edition, i, &slugs)));
+    for (size_t i = 0; i < count; i++) {
+        struct text slug = make_slug(arena, edition, i, &slugs);
+        cards->rating_paths[i] = arena_format(arena, "%.*s/valutazioni/%.*s/index.html",
+                                              TEXT_PRINT(edition->id), TEXT_PRINT(slug));
+    }
     map_free(&slugs);
     rate_objectives(view, index);
     list_objectives(view, index);

@@ -29,6 +29,7 @@ static const struct {
     [VIEW_INDEX] = {"index", page_index},
     [VIEW_GUIDE] = {"guide", page_guide},
     [VIEW_GLOSSARY] = {"glossary", page_glossary},
+    [VIEW_SEARCH] = {"search", page_search},
     [VIEW_REPORT] = {"report", page_report},
     [VIEW_CHAPTER] = {"chapter", page_chapter},
     [VIEW_REPORT_PRINT] = {"report_print", page_report_print},
@@ -197,6 +198,8 @@ static struct text find_path(const struct draft *draft)
         return path_of_guide(draft->arena, draft->edition);
     case VIEW_GLOSSARY:
         return TEXT("glossario/index.html");
+    case VIEW_SEARCH:
+        return TEXT("cerca/index.html");
     case VIEW_REPORT:
         return path_of_report(draft->arena, draft->edition);
     case VIEW_CHAPTER:
@@ -235,8 +238,10 @@ static struct text find_root(const struct draft *draft)
 /* The frame that the page shares with others, or one of its own. */
 static bool find_frame(struct draft *draft, struct text root, struct frame *frame)
 {
-    if (draft->page.kind == VIEW_NOT_FOUND) {
-        struct frame_options options = {.root = root};
+    bool searches = draft->page.kind == VIEW_SEARCH;
+
+    if (searches || draft->page.kind == VIEW_NOT_FOUND) {
+        struct frame_options options = {.root = root, .searches = searches};
         return frame_render(draft->view, &options, draft->arena, frame, draft->diagnostics);
     }
     *frame = *frame_find(draft->view, draft->edition, root);
@@ -268,7 +273,7 @@ static bool fill_layout(struct draft *draft)
 static bool is_in_edition(enum view_page_kind kind)
 {
     return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY &&
-           kind < VIEW_TRANSPARENCY_ROOT;
+           kind != VIEW_SEARCH && kind < VIEW_TRANSPARENCY_ROOT;
 }
 
 bool view_render(const struct view *view, struct view_page page, struct arena *arena,

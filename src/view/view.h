@@ -31,6 +31,7 @@ enum view_page_kind {
     VIEW_INDEX,        /* objectives in alphabetical order */
     VIEW_GUIDE,        /* how to read the data */
     VIEW_GLOSSARY,
+    VIEW_SEARCH,
     VIEW_REPORT, /* chapters and tables of the narrative */
     VIEW_CHAPTER,
     VIEW_REPORT_PRINT, /* all chapters as one document */

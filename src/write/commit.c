@@ -6,6 +6,7 @@
 #include "write/conflict.h"
 #include "write/manifest.h"
 #include "write/place.h"
+#include "write/seal.h"
 #include "write/survey.h"
 
 #include <stdlib.h>
@@ -60,12 +61,46 @@ static bool carry_out(struct write_tree *tree, const struct plan *plan,
 {
     if (!plan->has_news)
         return true;
-    if (!manifest_write(tree, MANIFEST_NEW_NAME, is_wanted, diagnostics) ||
+    if (!seal_break(tree, diagnostics) ||
+        !manifest_write(tree, MANIFEST_NEW_NAME, is_wanted, diagnostics) ||
         (plan->touches_site && !change_site(tree, plan, diagnostics)) ||
         !manifest_replace(tree, MANIFEST_NEW_NAME, MANIFEST_NAME, diagnostics))
         return false;
     tree->lasting = true;
     return manifest_end_journal(tree, diagnostics);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct text *a = left;
+    const struct text *b = right;
+
+    return text_compare(*a, *b);
+}
+
+/* A name made fit for a terminal: no control characters, nothing but UTF-8. */
+static struct text make_plain(struct arena *arena, struct text name)
+{
+    bool valid = text_find_invalid_utf8(name) == name.length;
+    char *plain = arena_allocate(arena, name.length);
+
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char byte = (unsigned char)name.data[i];
+        bool kept = byte >= ' ' && byte != 0x7F && (valid || byte < 0x7F);
+        plain[i] = kept ? name.data[i] : '?';
+    }
+    return (struct text){plain, name.length};
+}
+
+static void name_strangers(const struct survey *survey, struct write_summary *summary)
+{
+    const struct name_list *names = &survey->strangers;
+
+    if (names->count > 0)
+        qsort(names->items, names->count, sizeof *names->items, compare_names);
+    for (size_t i = 0; i < names->count && i < WRITE_STRANGERS_NAMED; i++)
+        summary->strangers[summary->named++] = make_plain(&summary->arena, names->items[i]);
+    summary->unnamed = names->count - summary->named;
 }
 
 static bool refuse_incomplete(const struct write_tree *tree, struct diagnostics *diagnostics)
@@ -88,8 +123,17 @@ bool write_commit(struct write_tree *tree, struct write_summary *summary,
     if (survey_output(tree, &plan.survey, diagnostics) && conflict_report(tree, diagnostics)) {
         tree_sort(tree);
         count_entries(tree, &plan, summary);
+        name_strangers(&plan.survey, summary);
         done = carry_out(tree, &plan, diagnostics);
     }
-    free(plan.survey.obstacles);
+    if (done)
+        seal_set(tree, &plan.survey, summary);
+    survey_free(&plan.survey);
     return done;
+}
+
+void write_summary_free(struct write_summary *summary)
+{
+    arena_free(&summary->arena);
+    *summary = (struct write_summary){0};
 }

@@ -163,6 +163,7 @@ static bool examine_file(const struct write_tree *tree, struct entry *entry,
     case DISK_FILE:
         break;
     }
+    entry->replaces = true;
     print->time = status.time;
     if (status.size == print->size && !compare_file(tree, entry, print, bytes, same))
         return false;

@@ -3,6 +3,11 @@
 #include <string.h>
 #include <xxhash.h>
 
+#define CHECKSUM_WORD "checksum "
+
+/* The checksum line with its line end. */
+enum { CHECKSUM_SIZE = sizeof CHECKSUM_WORD - 1 + HASH_TEXT_SIZE + 1 };
+
 static const char DIGITS[] = "0123456789abcdef";
 
 struct hash hash_bytes(struct text bytes)
@@ -44,4 +49,27 @@ bool hash_parse(struct text text, struct hash *hash)
         hash->bytes[i / 2] = (unsigned char)(high << 4 | value);
     }
     return true;
+}
+
+void hash_append_checksum(struct buffer *text)
+{
+    struct hash checksum = hash_bytes(buffer_text(text));
+
+    buffer_append(text, TEXT(CHECKSUM_WORD));
+    hash_append(text, checksum);
+    buffer_append_byte(text, '\n');
+}
+
+bool hash_cut_checksum(struct text *text)
+{
+    if (text->length < CHECKSUM_SIZE || !text_ends_with(*text, TEXT("\n")))
+        return false;
+    struct text body = text_slice(*text, 0, text->length - CHECKSUM_SIZE);
+    struct text last = text_slice(*text, body.length, CHECKSUM_SIZE - 1);
+    struct hash expected;
+
+    *text = body;
+    return text_starts_with(last, TEXT(CHECKSUM_WORD)) &&
+           hash_parse(text_slice(last, sizeof CHECKSUM_WORD - 1, HASH_TEXT_SIZE), &expected) &&
+           hash_equal(expected, hash_bytes(body));
 }

@@ -20,4 +20,10 @@ void hash_append(struct buffer *buffer, struct hash hash);
 /* Reads exactly what hash_append writes. */
 bool hash_parse(struct text text, struct hash *hash);
 
+/* Ends a text with a line `checksum`, the hash of all before it. */
+void hash_append_checksum(struct buffer *text);
+
+/* Cuts off that line; false when the text does not end with one that is right. */
+bool hash_cut_checksum(struct text *text);
+
 #endif

@@ -1,6 +1,7 @@
 /* Opening and closing the output: its folders, its lock, what an earlier build left. */
 #include "write/disk.h"
 #include "write/manifest.h"
+#include "write/seal.h"
 #include "write/tree.h"
 
 #include <errno.h>
@@ -74,8 +75,8 @@ static bool take_lock(struct write_tree *tree, struct diagnostics *diagnostics)
     }
     if (locked || errno == EWOULDBLOCK) {
         diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){.file = tree->output},
-                 _("another build is writing to this output folder"));
-        diagnose_hint(diagnostics, _("wait until it has ended, then build again"));
+                 _("another build or publish is at work on this output folder"));
+        diagnose_hint(diagnostics, _("wait until it has ended, then try again"));
     } else {
         tree_fail(tree, path, diagnostics, _("cannot take the lock"));
     }
@@ -88,7 +89,8 @@ static bool clear_leftovers(struct write_tree *tree)
 {
     return disk_remove_tree(tree->private_folder, STAGE_NAME) &&
            disk_remove_tree(tree->private_folder, MANIFEST_NEW_NAME) &&
-           disk_remove_tree(tree->private_folder, JOURNAL_NEW_NAME);
+           disk_remove_tree(tree->private_folder, JOURNAL_NEW_NAME) &&
+           disk_remove_tree(tree->private_folder, SEAL_NEW_NAME);
 }
 
 static bool open_stage(struct write_tree *tree, struct diagnostics *diagnostics)
@@ -100,7 +102,8 @@ static bool open_stage(struct write_tree *tree, struct diagnostics *diagnostics)
                      _("cannot make an empty folder to stage the site in"));
 }
 
-struct write_tree *write_open(struct text output, struct diagnostics *diagnostics)
+/* A tree of which nothing is open yet. */
+static struct write_tree *make_tree(struct text output)
 {
     struct write_tree *tree = memory_allocate_zeroed(1, sizeof *tree);
 
@@ -111,10 +114,60 @@ struct write_tree *write_open(struct text output, struct diagnostics *diagnostic
     tree->lock = -1;
     pthread_mutex_init(&tree->mutex, NULL);
     tree_add_root(tree);
+    return tree;
+}
+
+struct write_tree *write_open(struct text output, struct diagnostics *diagnostics)
+{
+    struct write_tree *tree = make_tree(output);
+
     if (open_output(tree, diagnostics) && open_private(tree, diagnostics) &&
         take_lock(tree, diagnostics) && open_stage(tree, diagnostics) &&
         manifest_load(tree, diagnostics))
         return tree;
+    write_close(tree);
+    return NULL;
+}
+
+/* Whether a build was here; nothing is made where none was. */
+static bool find_build(const struct write_tree *tree, struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    struct text manifest =
+        files_join(&arena, tree->output, TEXT(PRIVATE_NAME "/" MANIFEST_NAME));
+    bool found = files_exist(manifest);
+
+    if (!found) {
+        diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){.file = tree->output},
+                 _("there is no site in this folder: no build wrote it"));
+        diagnose_hint(diagnostics,
+                      _("run `vetro build` first, or name its folder with --output"));
+    }
+    arena_free(&arena);
+    return found;
+}
+
+/* A list that is damaged, or a journal left behind, makes the tree dirty. */
+static bool check_finished(const struct write_tree *tree, struct diagnostics *diagnostics)
+{
+    if (!tree->dirty)
+        return true;
+    diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){.file = tree->output},
+             _("the last build of this site did not come to its end"));
+    diagnose_hint(diagnostics, _("run `vetro build` again: it repairs what is there"));
+    return false;
+}
+
+struct write_tree *write_open_built(struct text output, struct diagnostics *diagnostics)
+{
+    struct write_tree *tree = make_tree(output);
+
+    if (find_build(tree, diagnostics) && open_output(tree, diagnostics) &&
+        open_private(tree, diagnostics) && take_lock(tree, diagnostics) &&
+        manifest_load(tree, diagnostics) && check_finished(tree, diagnostics)) {
+        tree_sort(tree);
+        return tree;
+    }
     write_close(tree);
     return NULL;
 }

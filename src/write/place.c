@@ -10,6 +10,7 @@
 struct move {
     struct text path; /* terminated; of the tree */
     size_t depth;
+    bool replaces; /* a file is in its place */
 };
 
 struct moves {
@@ -30,11 +31,11 @@ static struct folder *topmost_absent(struct folder *folder)
     return topmost;
 }
 
-static void add_move(struct moves *moves, struct text path)
+static void add_move(struct moves *moves, struct text path, bool replaces)
 {
     moves->items =
         memory_grow(moves->items, &moves->capacity, moves->count, sizeof *moves->items);
-    moves->items[moves->count++] = (struct move){path, path_depth(path)};
+    moves->items[moves->count++] = (struct move){path, path_depth(path), replaces};
 }
 
 static int compare_moves(const void *left, const void *right)
@@ -42,14 +43,18 @@ static int compare_moves(const void *left, const void *right)
     const struct move *a = left;
     const struct move *b = right;
 
+    if (a->replaces != b->replaces)
+        return a->replaces ? 1 : -1;
     if (a->depth != b->depth)
         return a->depth > b->depth ? -1 : 1;
     return text_compare(a->path, b->path);
 }
 
 /*
- * Deepest first: pages link downwards most of all, so a visitor who reads an index while it is
- * replaced finds the pages it leads to already there. Then by path, to share folders.
+ * What is new comes first, then what replaces an old file; stale files go last, in remove.c. So
+ * no page that links lead to has a link to nowhere, at any moment: new pages are linked from
+ * nowhere until an old one is replaced, and then all of them are there. Within both, deepest
+ * first, as indexes are what visitors begin with; then by path, to share folders.
  */
 static struct moves plan_moves(const struct write_tree *tree)
 {
@@ -61,10 +66,10 @@ static struct moves plan_moves(const struct write_tree *tree)
             continue;
         struct folder *absent = topmost_absent(entry->folder);
         if (absent == NULL) {
-            add_move(&moves, entry->path);
+            add_move(&moves, entry->path, entry->replaces);
         } else if (!absent->placed) {
             absent->placed = true;
-            add_move(&moves, absent->path);
+            add_move(&moves, absent->path, false);
         }
     }
     if (moves.count > 0)

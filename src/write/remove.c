@@ -62,9 +62,9 @@ bool place_remove_obstacles(struct write_tree *tree, const struct survey *survey
     bool done = remove_files(tree, true, diagnostics);
     bool gone;
 
-    for (size_t i = 0; done && i < survey->obstacle_count; i++)
-        done = (remove_if_empty(&cursor, survey->obstacles[i], &gone) && gone) ||
-               fail_folder(tree, survey->obstacles[i], diagnostics);
+    for (size_t i = 0; done && i < survey->obstacles.count; i++)
+        done = (remove_if_empty(&cursor, survey->obstacles.items[i], &gone) && gone) ||
+               fail_folder(tree, survey->obstacles.items[i], diagnostics);
     cursor_close(&cursor);
     return done;
 }

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,9 +20,30 @@ struct walk {
     struct buffer path; /* of what is looked at */
 };
 
+static void add_name(struct walk *walk, struct name_list *list, struct text name)
+{
+    list->items = memory_grow(list->items, &list->capacity, list->count, sizeof *list->items);
+    list->items[list->count++] = arena_copy(&walk->tree->arena, name);
+}
+
+/* What is foreign is named by the topmost folder above it that is not of the site. */
+static void name_stranger(struct walk *walk)
+{
+    struct name_list *strangers = &walk->survey->strangers;
+    struct text path = buffer_text(&walk->path);
+    struct text name = path;
+
+    for (struct text folder = path_folder(path); tree_find_folder(walk->tree, folder) == NULL;
+         folder = path_folder(folder))
+        name = text_slice(path, 0, folder.length + 1);
+    if (strangers->count == 0 || !text_equal(strangers->items[strangers->count - 1], name))
+        add_name(walk, strangers, name);
+}
+
 static void note_foreign(struct walk *walk, struct entry *blocked)
 {
     walk->survey->foreign++;
+    name_stranger(walk);
     if (blocked != NULL)
         blocked->conflict = CONFLICT_OCCUPIED;
 }
@@ -83,19 +105,37 @@ static bool read_folder(struct walk *walk, DIR *handle, size_t depth, struct ent
  */
 static void note_obstacle(struct walk *walk, struct entry *blocked)
 {
-    struct survey *survey = walk->survey;
     struct text path = buffer_text(&walk->path);
 
-    if (path_fault(path) != NULL) {
+    if (path_fault(path) != NULL)
         blocked->conflict = CONFLICT_OCCUPIED;
-        return;
-    }
-    survey->obstacles = memory_grow(survey->obstacles, &survey->obstacle_capacity,
-                                    survey->obstacle_count, sizeof *survey->obstacles);
-    survey->obstacles[survey->obstacle_count++] = arena_copy(&walk->tree->arena, path);
+    else
+        add_name(walk, &walk->survey->obstacles, path);
 }
 
-/* A folder that cannot be opened matters only if it belongs to the site. */
+static void note_other_folder(struct walk *walk)
+{
+    struct text path = buffer_text(&walk->path);
+
+    if (path_fault(path) != NULL)
+        walk->survey->odd = true;
+    else
+        add_name(walk, &walk->survey->others, path);
+}
+
+/* Whether a folder may still hold files that are to be removed. */
+static bool holds_stale(const struct write_tree *tree, struct text folder)
+{
+    for (size_t i = 0; i < tree->entry_count; i++) {
+        struct text path = tree->entries[i]->path;
+        if (!tree->entries[i]->wanted && text_starts_with(path, folder) &&
+            path.length > folder.length && path.data[folder.length] == '/')
+            return true;
+    }
+    return false;
+}
+
+/* A folder that cannot be opened matters only if it belongs to the site, the old or the new. */
 static bool visit_folder(struct walk *walk, int descriptor, size_t depth, struct entry *blocked)
 {
     struct text path = buffer_text(&walk->path);
@@ -104,11 +144,13 @@ static bool visit_folder(struct walk *walk, int descriptor, size_t depth, struct
 
     if (entry != NULL && entry->wanted)
         blocked = entry;
+    if (folder == NULL)
+        note_other_folder(walk);
     DIR *handle = descriptor >= 0 ? fdopendir(descriptor) : NULL;
     if (handle == NULL) {
         if (descriptor >= 0)
             close(descriptor);
-        if (folder != NULL)
+        if (folder != NULL || holds_stale(walk->tree, path))
             return fail(walk);
         note_foreign(walk, blocked);
         return true;
@@ -173,4 +215,11 @@ bool survey_output(struct write_tree *tree, struct survey *survey,
 
     buffer_free(&walk.path);
     return done;
+}
+
+void survey_free(struct survey *survey)
+{
+    free(survey->obstacles.items);
+    free(survey->strangers.items);
+    free(survey->others.items);
 }

@@ -59,6 +59,7 @@ struct entry {
     bool trusted;          /* on disk as `print` says if size and time are the same */
     bool listed;           /* the manifest on disk says the same as `print` */
     bool staged;           /* waits in the stage to be moved into place */
+    bool replaces;         /* staged: a file is in its place */
     bool found;            /* stale: still there as a regular file */
     bool obstacle;         /* stale: in the place of something of the new site */
     enum conflict conflict;
@@ -75,6 +76,8 @@ struct write_tree {
     bool made_private; /* by this build */
     bool lasting;      /* the private folder holds something that the next build needs */
     bool dirty;        /* the manifest has to be written whatever the entries say */
+    bool remembers;    /* `inputs` are known */
+    struct hash inputs;
 
     pthread_mutex_t mutex; /* guards all below while write_file may run */
     struct arena arena;

@@ -57,6 +57,7 @@ static inline int fixture_teardown(void **state)
     disk_set_fault(NULL);
     assert_true(disk_remove_tree(AT_FDCWD, fixture->root));
     diagnostics_free(&fixture->diagnostics);
+    write_summary_free(&fixture->summary);
     free(fixture);
     return 0;
 }
@@ -109,6 +110,7 @@ static inline bool add_pages(struct write_tree *tree, const struct page *pages,
 static inline bool build(struct fixture *fixture, const struct page *pages)
 {
     diagnostics_free(&fixture->diagnostics);
+    write_summary_free(&fixture->summary);
     struct write_tree *tree = write_open(text_from(fixture->output), &fixture->diagnostics);
     if (tree == NULL)
         return false;

@@ -1,0 +1,58 @@
+// On a screen of 320 px, and with text of twice the size, nothing but tables scrolls sideways
+// and no text is cut off.
+//
+// usage: node reflow.js VETRO CONTENT
+import { withBrowser } from "../chromium.js";
+import { Report } from "./report.js";
+import { withSite } from "./site.js";
+
+const report = new Report();
+
+// Elements that stick out of the page, but for those within a region that scrolls.
+const findOverflow = () => {
+  const width = document.documentElement.clientWidth;
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.closest(".table-responsive, .visually-hidden, .visually-hidden-focusable, svg"))
+      continue;
+    if (element.getBoundingClientRect().right > width + 1)
+      found.push(`${element.localName}.${element.className} ${element.textContent.trim().slice(0, 30)}`);
+  }
+  if (document.documentElement.scrollWidth > width) found.push("the page scrolls sideways");
+  return found;
+};
+
+// Text that its box cuts off.
+const findCut = () =>
+  [...document.querySelectorAll("main *, header *, footer *")]
+    .filter((element) => {
+      const style = getComputedStyle(element);
+      return (
+        !element.closest(".visually-hidden, svg") &&
+        style.overflow === "hidden" &&
+        (element.scrollWidth > element.clientWidth + 1 ||
+          element.scrollHeight > element.clientHeight + 1)
+      );
+    })
+    .map((element) => `cut off: ${element.localName}.${element.className}`);
+
+await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
+  await withBrowser(async (context) => {
+    const page = await context.newPage();
+    const cases = [
+      { what: "320 px", width: 320, size: "" },
+      { what: "text of 200 %", width: 1280, size: "200%" },
+    ];
+    for (const { what, width, size } of cases) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const name of kinds) {
+        await page.goto(address + encodeURI(name));
+        await page.evaluate((value) => (document.documentElement.style.fontSize = value), size);
+        for (const fault of await page.evaluate(findOverflow)) report.fault(`${name}, ${what}`, fault);
+        for (const fault of await page.evaluate(findCut)) report.fault(`${name}, ${what}`, fault);
+      }
+    }
+    console.log(`${kinds.length} kinds of page`);
+  });
+});
+report.finish("reflow");
