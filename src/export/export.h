@@ -16,6 +16,7 @@ struct export_source {
     const struct edition *edition;
     const struct scores *scores;
     const struct audit *audit;
+    const struct data_table *table; /* for export_data_table only */
 };
 
 enum export_type {
@@ -51,6 +52,9 @@ struct export_table {
 /* All tables, in the order in which pages list them. */
 extern const struct export_table export_tables[];
 extern const size_t export_table_count;
+
+/* A data table of the narrative, `source->table`: EDITION/dati/tabelle/ID.csv and ID.json. */
+extern const struct export_table export_data_table;
 
 /* csv, json */
 const char *export_extension(enum export_format format);

@@ -1,5 +1,6 @@
 #include "import/import.h"
 
+#include "import/data_tables.h"
 #include "import/run.h"
 #include "load/load.h"
 
@@ -155,6 +156,8 @@ static bool import_bytes(struct import_run *run, struct text bytes)
         [TABLE_REPRINTS] = reprints_import,     [TABLE_INDICATOR_REPRINTS] = reprints_import,
     };
 
+    if (data_table_is_named(run->options))
+        return data_table_import(run, bytes) && write_outputs(run);
     if (!read_content(run, bytes) || !match_columns(run))
         return false;
     layout_check(&run->fresh.layout, &run->fresh.sheet, run->diagnostics);

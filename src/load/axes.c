@@ -30,6 +30,7 @@ static const struct text reserved_slugs[] = {
     TEXT_INITIALISER("dati"),        TEXT_INITIALISER("stampa"),
     TEXT_INITIALISER("valutazioni"), TEXT_INITIALISER("matrice"),
     TEXT_INITIALISER("indice"),      TEXT_INITIALISER("come-leggere"),
+    TEXT_INITIALISER("tabelle"),     TEXT_INITIALISER("atti"),
 };
 
 /* Columns beside those of the axes in dati/obiettivi.csv. */

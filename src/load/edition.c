@@ -244,21 +244,27 @@ static void read_contents(struct plan *plan)
     plan_complete(plan);
     evidence_read(plan);
     acknowledgements_read(plan, plan->acknowledged);
+    tables_read(plan);
+    pages_read(plan);
 }
 
 void edition_read(struct loader *loader, struct text id, enum edition_extent extent,
                   struct edition *edition)
 {
-    struct plan plan = {.loader = loader, .edition = edition};
+    struct plan plan = {
+        .loader = loader, .edition = edition, .table_source = loader->table_source};
     struct content_file file;
 
     plan.folder = files_join(&loader->scratch, loader->folder, id);
     edition->id = arena_copy(loader->arena, id);
+    edition->acts = NONE;
     edition->origin.file = files_join(loader->arena, plan.folder, TEXT("edition.json"));
     if (content_open(loader, edition->origin.file, &file))
         read_outline(&plan, json_root(&file.document), id);
     if (extent == EDITION_WHOLE)
         read_contents(&plan);
+    else if (extent == EDITION_TABLES)
+        tables_read(&plan);
     content_close(&file);
     for (size_t i = 0; i < edition->axis_count; i++)
         map_free(&plan.axes[i].values);

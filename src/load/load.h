@@ -32,6 +32,18 @@ bool load_edition(struct text folder, struct text id, struct site *site,
                   struct diagnostics *diagnostics);
 
 /*
+ * As load_outline, with the tables of the edition. The rows of the table `table` are read from
+ * `csv`, in the form of a file of the content, and its checks applied; other tables need no
+ * file.
+ */
+struct table_bytes {
+    struct text table;
+    struct text csv;
+};
+bool load_table(struct text folder, struct text id, struct table_bytes bytes, struct site *site,
+                struct diagnostics *diagnostics);
+
+/*
  * Appends CommonMark as HTML. Raw HTML in it comes out as visible text, and addresses that
  * could run a script come out empty.
  */

@@ -11,6 +11,12 @@ enum {
     SISTERS_MAX = 50, /* listed per objective */
 };
 
+/* A table whose rows are not read from its file: those being imported. */
+struct table_source {
+    struct text id; /* empty: there is none */
+    struct text bytes;
+};
+
 /*
  * One run over the content folder. Files are read one by one, each on its own: a worker of a
  * later parallel version needs a copy with its own arena and diagnostics.
@@ -23,6 +29,7 @@ struct loader {
     struct arena scratch;
     struct diagnostics *diagnostics;
     bool units_known; /* the registry could be read: other names are errors */
+    struct table_source table_source;
 };
 
 /* ---- Files (files.c) ---- */
@@ -63,6 +70,9 @@ bool content_check_name(struct loader *loader, struct text folder, struct text n
 void site_read(struct loader *loader);
 void entity_read(struct loader *loader);
 
+/* Reads transparency.json, which need not be there; the editions must be complete. */
+void transparency_read(struct loader *loader);
+
 /* glossary.json, which need not be there. */
 void glossary_read(struct loader *loader);
 
@@ -87,11 +97,12 @@ struct plan {
     struct objective *objectives; /* as read; on the heap */
     size_t objective_count;
     size_t objective_capacity;
-    struct map codes;               /* code → index in the order read */
+    struct map codes; /* code → index in the order read */
+    struct table_source table_source;
     struct json_value acknowledged; /* waits in edition.json for the objectives */
 };
 
-enum edition_extent { EDITION_OUTLINE, EDITION_WHOLE };
+enum edition_extent { EDITION_OUTLINE, EDITION_TABLES, EDITION_WHOLE };
 
 /* Reads folder ID into `edition`, which must be zero. */
 void edition_read(struct loader *loader, struct text id, enum edition_extent extent,
@@ -127,6 +138,15 @@ void plan_complete(struct plan *plan);
 
 /* Reads evidence/; the objectives must be complete. */
 void evidence_read(struct plan *plan);
+
+/*
+ * Reads tables/, which need not be there. With a table_source the CSVs of other tables need not
+ * be there either.
+ */
+void tables_read(struct plan *plan);
+
+/* Reads pages/; all else of the edition must be complete. */
+void pages_read(struct plan *plan);
 
 /* Reads the list of edition.json into the edition; the objectives must be complete. */
 void acknowledgements_read(struct plan *plan, struct json_value list);

@@ -35,7 +35,7 @@ static void show_as_text(cmark_node *html)
 }
 
 /* The nodes of HTML are leaves: those may be replaced while the iterator is beyond them. */
-static size_t replace_html(cmark_node *document)
+size_t markdown_show_html(cmark_node *document)
 {
     cmark_iter *iterator = cmark_iter_new(document);
     size_t count = 0;
@@ -57,7 +57,7 @@ bool markdown_has_html(struct text markdown)
         return false;
 
     cmark_node *document = parse(markdown);
-    bool found = replace_html(document) > 0;
+    bool found = markdown_show_html(document) > 0;
     cmark_node_free(document);
     return found;
 }
@@ -66,7 +66,7 @@ void load_markdown(struct text markdown, struct buffer *html)
 {
     cmark_node *document = parse(markdown);
 
-    replace_html(document);
+    markdown_show_html(document);
     char *rendered = cmark_render_html(document, CMARK_OPT_SAFE);
     buffer_append(html, text_from(rendered));
     free(rendered);

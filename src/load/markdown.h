@@ -7,4 +7,9 @@
 /* Whether there is raw HTML in it, which load_markdown shows as text. */
 bool markdown_has_html(struct text markdown);
 
+struct cmark_node;
+
+/* Turns raw HTML into visible text; returns how many pieces there were. */
+size_t markdown_show_html(struct cmark_node *document);
+
 #endif

@@ -251,7 +251,21 @@ static void read_editions(struct loader *loader)
 }
 
 /* What to read of the folder. */
-enum extent { EXTENT_SETTINGS, EXTENT_ENTITY, EXTENT_OUTLINE, EXTENT_EDITION, EXTENT_SITE };
+enum extent {
+    EXTENT_SETTINGS,
+    EXTENT_ENTITY,
+    EXTENT_OUTLINE,
+    EXTENT_TABLES,
+    EXTENT_EDITION,
+    EXTENT_SITE
+};
+
+static enum edition_extent find_edition_extent(enum extent extent)
+{
+    if (extent == EXTENT_TABLES)
+        return EDITION_TABLES;
+    return extent == EXTENT_EDITION ? EDITION_WHOLE : EDITION_OUTLINE;
+}
 
 static void read_extent(struct loader *loader, enum extent extent, struct text id)
 {
@@ -259,17 +273,17 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
 
     if (extent == EXTENT_SITE || extent == EXTENT_SETTINGS)
         site_read(loader);
-    if (extent == EXTENT_SITE)
+    if (extent == EXTENT_SITE || extent == EXTENT_EDITION)
         glossary_read(loader);
     if (extent != EXTENT_SETTINGS)
         entity_read(loader);
     if (extent == EXTENT_SITE) {
         read_editions(loader);
-    } else if (extent == EXTENT_OUTLINE || extent == EXTENT_EDITION) {
+        transparency_read(loader);
+    } else if (extent > EXTENT_ENTITY) {
         site->editions = arena_allocate_array(loader->arena, 1, sizeof *site->editions);
         site->edition_count = 1;
-        edition_read(loader, id, extent == EXTENT_EDITION ? EDITION_WHOLE : EDITION_OUTLINE,
-                     &site->editions[0]);
+        edition_read(loader, id, find_edition_extent(extent), &site->editions[0]);
     }
 }
 
@@ -311,4 +325,19 @@ bool load_edition(struct text folder, struct text id, struct site *site,
                   struct diagnostics *diagnostics)
 {
     return load(folder, EXTENT_EDITION, id, site, diagnostics);
+}
+
+bool load_table(struct text folder, struct text id, struct table_bytes bytes, struct site *site,
+                struct diagnostics *diagnostics)
+{
+    struct loader loader;
+    size_t errors = diagnostics->errors;
+
+    if (loader_open(&loader, folder, site, diagnostics)) {
+        loader.table_source = (struct table_source){bytes.table, bytes.csv};
+        read_extent(&loader, EXTENT_TABLES, id);
+    }
+    loader_close(&loader);
+    diagnostics_sort(diagnostics);
+    return diagnostics->errors == errors;
 }

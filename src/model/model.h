@@ -197,6 +197,9 @@ struct acknowledgement {
     struct origin origin;
 };
 
+#include "model/narrative.h"
+#include "model/tables.h"
+
 /* ---- Editions ---- */
 
 enum edition_kind { EDITION_PLAN, EDITION_REVISION, EDITION_RESULTS, EDITION_STRATEGIC };
@@ -228,9 +231,16 @@ struct edition {
     size_t reprint_count;
     struct acknowledgement *acknowledgements;
     size_t acknowledgement_count;
+    struct data_table *tables; /* in the order of tables.json */
+    size_t table_count;
+    size_t acts;                  /* the table that is the register of acts, or NONE */
+    struct narrative_page *pages; /* by number, then by id */
+    size_t page_count;
     struct map objective_by_code;
     struct origin origin;
 };
+
+#include "model/transparency.h"
 
 struct link {
     struct text label;
@@ -277,7 +287,10 @@ struct site {
     size_t term_count;
     struct publishing publishing;
     struct entity entity;
-    struct edition *editions; /* newest period first, then by id */
+    struct transparency_entry *transparency; /* as in its file */
+    size_t transparency_count;
+    struct text empty_reasons[SECTION_COUNT]; /* why a subsection is empty */
+    struct edition *editions;                 /* newest period first, then by id */
     size_t edition_count;
 };
 
@@ -286,6 +299,27 @@ size_t model_find_value(const struct axis *axis, struct text id);
 
 /* The index of an axis of `edition`, or NONE. */
 size_t model_find_axis(const struct edition *edition, struct text id);
+
+/* The index of a table or page of `edition`, or NONE. */
+size_t model_find_table(const struct edition *edition, struct text id);
+size_t model_find_page(const struct edition *edition, struct text id);
+
+/* Columns of the register of acts. */
+enum act_column {
+    ACT_ORGAN,
+    ACT_TYPE,
+    ACT_NUMBER,
+    ACT_DATE,
+    ACT_SUBJECT,
+    ACT_PROTOCOL,
+    ACT_COLUMNS
+};
+
+/* The cell of an act; empty when the register has no such column. */
+struct text model_act_cell(const struct edition *edition, size_t row, enum act_column column);
+
+/* Deliberazione di Giunta n. 29 del 12 febbraio 2025 */
+struct text model_act_words(struct arena *arena, const struct edition *edition, size_t row);
 
 /* Frees the site and all that hangs from it. */
 void model_free(struct site *site);

@@ -14,7 +14,10 @@ struct finding *audit_add(struct audit *audit, enum audit_rule rule)
                                 .indicator = NONE,
                                 .phase = NONE,
                                 .reprint = NONE,
-                                .other = NONE};
+                                .other = NONE,
+                                .table = NONE,
+                                .row = NONE,
+                                .column = NONE};
     return finding;
 }
 
@@ -185,6 +188,7 @@ void audit_edition(const struct entity *entity, const struct edition *edition,
     audit_reprints(audit);
     audit_names(audit);
     audit_dates(audit);
+    audit_tables(audit);
     sort_findings(audit);
     acknowledge(audit);
 }

@@ -41,6 +41,9 @@ enum audit_rule {
     AUDIT_PHASE_REVERSED,
     AUDIT_PHASE_IMPOSSIBLE,
     AUDIT_TARGET_LATE,
+    /* data tables */
+    AUDIT_TABLE_SUM,
+    AUDIT_TABLE_TWICE,
     AUDIT_RULE_COUNT,
 };
 
@@ -80,6 +83,9 @@ struct finding {
     size_t phase;     /* within the objective, or NONE */
     size_t reprint;   /* row of another table that says so, or NONE */
     size_t other; /* what it is compared with (aggregate, unit…): the rule says; or NONE */
+    size_t table; /* with row and column: the cell concerned; else NONE */
+    size_t row;
+    size_t column;
     const struct acknowledgement *acknowledgement; /* NULL: nobody has yet */
 };
 

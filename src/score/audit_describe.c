@@ -40,6 +40,10 @@ static void describe(struct description *description)
     case AUDIT_TARGET_LATE:
         describe_date_finding(description);
         return;
+    case AUDIT_TABLE_SUM:
+    case AUDIT_TABLE_TWICE:
+        describe_table_finding(description);
+        return;
     case AUDIT_RULE_COUNT:
         return;
     }

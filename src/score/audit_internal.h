@@ -27,6 +27,7 @@ void audit_aggregates(struct audit *audit);
 void audit_reprints(struct audit *audit);
 void audit_names(struct audit *audit);
 void audit_dates(struct audit *audit);
+void audit_tables(struct audit *audit);
 
 /* A finding that is being put into words. */
 struct description {
@@ -42,5 +43,6 @@ void describe_aggregate_finding(struct description *description);
 void describe_reprint_finding(struct description *description);
 void describe_name_finding(struct description *description);
 void describe_date_finding(struct description *description);
+void describe_table_finding(struct description *description);
 
 #endif

@@ -91,6 +91,13 @@ static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
         {"target-oltre-periodo", AUDIT_WARNING, "Scadenza oltre il periodo",
          "Un indicatore con una scadenza successiva al periodo del documento non si può "
          "giudicare in questo documento."},
+    [AUDIT_TABLE_SUM] = {"tabella-conto", AUDIT_ERROR, "Conto di una tabella",
+                         "Totali, quote e medie di una tabella devono seguire dalle altre "
+                         "celle, entro le cifre "
+                         "stampate."},
+    [AUDIT_TABLE_TWICE] =
+        {"tabella-valore-doppio", AUDIT_ERROR, "Due valori per la stessa cella",
+         "Lo stesso valore, stampato in due punti del documento, deve essere uguale."},
 };
 
 const struct audit_rule_description *audit_rule_describe(enum audit_rule rule)

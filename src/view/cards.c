@@ -1,4 +1,4 @@
-#include "view/pages.h"
+#include "view/narrative.h"
 
 /* An object with a label and where it leads. */
 static struct mustache_object *make_link(struct arena *arena, struct text label,
@@ -209,6 +209,11 @@ static void make_edition(struct view *view, size_t edition)
     };
     for (size_t i = 0; i < sizeof items / sizeof *items; i++)
         draft_add_object(menu, make_link(arena, items[i].label, items[i].path));
+    if (source->page_count + source->table_count > 0)
+        draft_add_object(menu,
+                         make_link(arena, TEXT("Relazione"), path_of_report(arena, source)));
+    if (source->acts != NONE)
+        draft_add_object(menu, make_link(arena, TEXT("Atti"), path_of_acts(arena, source)));
     mustache_set_text(card, NAME_index_path, path_of_index(arena, source));
     mustache_set_text(card, NAME_guide_path, path_of_guide(arena, source));
     cards->edition = card;

@@ -5,8 +5,11 @@
 #ifndef VETRO_VIEW_NAMES_H
 #define VETRO_VIEW_NAMES_H
 
+#include "view/names_narrative.h"
+
 /* clang-format off */
 #define VIEW_NAMES(X) \
+    VIEW_NAMES_NARRATIVE(X) \
     X(achievement) X(acknowledged_count) X(acknowledgement) X(actual) X(address) \
     X(aggregates) X(agreed_count) X(anchor) X(axes) X(axis) X(axis_id) X(axis_label) \
     X(breadcrumbs) X(bullet) X(by_mail) X(calculated) X(cells) X(checked_count) X(code) \
@@ -21,9 +24,9 @@
     X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_services) X(has_sisters) \
     X(has_site_menu) X(has_steps) X(has_terms) X(has_vacant_units) X(has_values) X(heading) \
     X(home) X(id) X(index_path) X(indicator) X(indicator_count) X(indicators) X(known) \
-    X(label) X(language) X(left_out) X(letters) X(licence) X(manager) X(main_label) X(managers) \
-    X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) X(missed) \
-    X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
+    X(label) X(language) X(left_out) X(letters) X(licence) X(main_label) X(manager) \
+    X(managers) X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) \
+    X(missed) X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
     X(objectives) X(objectives_path) X(origin) X(outcome) X(overview) X(page_description) \
     X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) X(places) X(plural) \
     X(points) X(print_path) X(published) X(purpose) X(rating) X(ratings_path) X(recomputed) \

@@ -1,4 +1,5 @@
-#include "view/pages.h"
+#include "view/narrative.h"
+
 static void add_page(struct view *view, struct view_page page)
 {
     view->pages =
@@ -38,6 +39,40 @@ static void plan_matrices(struct view *view, size_t index)
     }
 }
 
+static void plan_acts(struct view *view, size_t index)
+{
+    const struct edition *edition = &view->site->editions[index];
+    struct view_page page = {.kind = VIEW_ACT_FILTER, .edition = index};
+
+    add_page(view, (struct view_page){.kind = VIEW_ACTS, .edition = index});
+    for (page.axis = 0; page.axis < FILTER_COUNT; page.axis++) {
+        struct references rows =
+            act_filter_rows(&view->arena, edition, (enum act_filter)page.axis);
+        for (size_t i = 0; i < rows.count; i++) {
+            page.item = rows.items[i];
+            add_page(view, page);
+        }
+    }
+}
+
+static void plan_narrative(struct view *view, size_t index)
+{
+    const struct edition *edition = &view->site->editions[index];
+    struct view_page page = {.kind = VIEW_CHAPTER, .edition = index};
+
+    if (edition->page_count + edition->table_count > 0)
+        add_page(view, (struct view_page){.kind = VIEW_REPORT, .edition = index});
+    for (page.item = 0; page.item < edition->page_count; page.item++)
+        add_page(view, page);
+    if (edition->page_count > 0)
+        add_page(view, (struct view_page){.kind = VIEW_REPORT_PRINT, .edition = index});
+    page.kind = VIEW_TABLE;
+    for (page.item = 0; page.item < edition->table_count; page.item++)
+        add_page(view, page);
+    if (edition->acts != NONE)
+        plan_acts(view, index);
+}
+
 static void plan_edition(struct view *view, size_t index)
 {
     const struct edition *edition = &view->site->editions[index];
@@ -74,6 +109,19 @@ static void plan_edition(struct view *view, size_t index)
         add_page(view, page);
     plan_ratings(view, index);
     plan_matrices(view, index);
+    plan_narrative(view, index);
+}
+
+/* The law wants these pages, whatever there is to show. */
+static void plan_transparency(struct view *view)
+{
+    struct view_page page = {.kind = VIEW_TRANSPARENCY_SECTION};
+
+    add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY_ROOT});
+    add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY});
+    for (page.item = 0; page.item < SECTION_COUNT; page.item++)
+        add_page(view, page);
+    add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY_ARCHIVE});
 }
 
 void plan_pages(struct view *view)
@@ -85,4 +133,5 @@ void plan_pages(struct view *view)
         add_page(view, (struct view_page){.kind = VIEW_GLOSSARY});
     for (size_t i = 0; i < view->site->edition_count; i++)
         plan_edition(view, i);
+    plan_transparency(view);
 }

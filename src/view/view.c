@@ -1,4 +1,4 @@
-#include "view/pages.h"
+#include "view/narrative.h"
 
 #include <stdlib.h>
 
@@ -31,6 +31,16 @@ static const struct {
     [VIEW_GLOSSARY] = {"glossary", page_glossary},
     [VIEW_SEARCH] = {"search", page_search},
     [VIEW_PRINT] = {"print", page_print},
+    [VIEW_REPORT] = {"report", page_report},
+    [VIEW_CHAPTER] = {"chapter", page_chapter},
+    [VIEW_REPORT_PRINT] = {"report_print", page_report_print},
+    [VIEW_TABLE] = {"table", page_table},
+    [VIEW_ACTS] = {"acts", page_acts},
+    [VIEW_ACT_FILTER] = {"acts", page_act_filter},
+    [VIEW_TRANSPARENCY_ROOT] = {"transparency_root", page_transparency_root},
+    [VIEW_TRANSPARENCY] = {"transparency", page_transparency},
+    [VIEW_TRANSPARENCY_SECTION] = {"transparency_section", page_transparency_section},
+    [VIEW_TRANSPARENCY_ARCHIVE] = {"transparency_archive", page_transparency_archive},
 };
 
 /* ---- Templates ---- */
@@ -193,6 +203,24 @@ static struct text find_path(const struct draft *draft)
         return TEXT("cerca/index.html");
     case VIEW_PRINT:
         return path_of_print(draft->arena, draft->edition);
+    case VIEW_REPORT:
+        return path_of_report(draft->arena, draft->edition);
+    case VIEW_CHAPTER:
+        return path_of_chapter(draft->arena, draft->edition, page->item);
+    case VIEW_REPORT_PRINT:
+        return path_of_report_print(draft->arena, draft->edition);
+    case VIEW_TABLE:
+        return path_of_table(draft->arena, draft->edition, page->item);
+    case VIEW_ACTS:
+        return path_of_acts(draft->arena, draft->edition);
+    case VIEW_ACT_FILTER:
+        return path_of_act_filter(draft->arena, draft->edition, (enum act_filter)page->axis,
+                                  page->item);
+    case VIEW_TRANSPARENCY_ROOT:
+    case VIEW_TRANSPARENCY:
+    case VIEW_TRANSPARENCY_SECTION:
+    case VIEW_TRANSPARENCY_ARCHIVE:
+        return path_of_transparency(draft->arena, page);
     case VIEW_PAGE_KINDS:
         break;
     }
@@ -248,7 +276,7 @@ static bool fill_layout(struct draft *draft)
 static bool is_in_edition(enum view_page_kind kind)
 {
     return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY &&
-           kind != VIEW_SEARCH;
+           kind != VIEW_SEARCH && kind < VIEW_TRANSPARENCY_ROOT;
 }
 
 bool view_render(const struct view *view, struct view_page page, struct arena *arena,

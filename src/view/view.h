@@ -35,7 +35,17 @@ enum view_page_kind {
     VIEW_GUIDE,        /* how to read the data */
     VIEW_GLOSSARY,
     VIEW_SEARCH,
-    VIEW_PRINT, /* the tables of the document, to be printed */
+    VIEW_PRINT,  /* the tables of the document, to be printed */
+    VIEW_REPORT, /* chapters and tables of the narrative */
+    VIEW_CHAPTER,
+    VIEW_REPORT_PRINT, /* all chapters as one document */
+    VIEW_TABLE,
+    VIEW_ACTS,                 /* register of acts */
+    VIEW_ACT_FILTER,           /* acts of one organ, type or month: `axis` by the act `item` */
+    VIEW_TRANSPARENCY_ROOT,    /* Amministrazione trasparente */
+    VIEW_TRANSPARENCY,         /* its section Performance */
+    VIEW_TRANSPARENCY_SECTION, /* `item`: one of the five subsections */
+    VIEW_TRANSPARENCY_ARCHIVE,
     VIEW_PAGE_KINDS,
 };
 

@@ -31,7 +31,8 @@ static struct buffer write_aggregates(const char *const *names, enum export_form
         values[axis.value_count].name = text_from(names[axis.value_count]);
     }
     score_edition(&edition, &scores);
-    struct export_source source = {&site, &edition, &scores, &audit};
+    struct export_source source = {
+        .site = &site, .edition = &edition, .scores = &scores, .audit = &audit};
     for (size_t i = 0; i < export_table_count; i++) {
         if (strcmp(export_tables[i].name, "aggregati") == 0)
             export_write(&export_tables[i], format, &source, &output);

@@ -1,0 +1,224 @@
+/*
+ * Amministrazione Trasparente, Performance: the five subsections of the law, and their archive
+ * (d.lgs. 33/2013, art. 8 and 10; d.lgs. 150/2009).
+ */
+#include "view/narrative.h"
+
+static const struct {
+    const char *title;
+    const char *slug;
+    const char *law;
+} sections[SECTION_COUNT] = {
+    [SECTION_SYSTEM] = {"Sistema di misurazione e valutazione della Performance",
+                        "sistema-di-misurazione-e-valutazione",
+                        "d.lgs. 150/2009, art. 7; delibera CiVIT 104/2010"},
+    [SECTION_PLAN] = {"Piano della Performance", "piano-della-performance",
+                      "d.lgs. 33/2013, art. 10, c. 8, lett. b); d.l. 80/2021, art. 6 (PIAO)"},
+    [SECTION_REPORT] = {"Relazione sulla Performance", "relazione-sulla-performance",
+                        "d.lgs. 33/2013, art. 10, c. 8, lett. b); d.lgs. 150/2009, art. 10"},
+    [SECTION_TOTAL] = {"Ammontare complessivo dei premi", "ammontare-complessivo-dei-premi",
+                       "d.lgs. 33/2013, art. 20, c. 1"},
+    [SECTION_DATA] = {"Dati relativi ai premi", "dati-relativi-ai-premi",
+                      "d.lgs. 33/2013, art. 20, c. 2"},
+};
+
+#define ROOT_TITLE TEXT("Amministrazione trasparente")
+#define ROOT_PATH TEXT("trasparenza/index.html")
+#define PERFORMANCE_PATH TEXT("trasparenza/performance/index.html")
+#define ARCHIVE_PATH TEXT("trasparenza/performance/archivio/index.html")
+
+struct text path_of_transparency(struct arena *arena, const struct view_page *page)
+{
+    if (page->kind == VIEW_TRANSPARENCY_ROOT)
+        return ROOT_PATH;
+    if (page->kind == VIEW_TRANSPARENCY)
+        return PERFORMANCE_PATH;
+    if (page->kind == VIEW_TRANSPARENCY_ARCHIVE)
+        return ARCHIVE_PATH;
+    return arena_format(arena, "trasparenza/performance/%s/index.html",
+                        sections[page->item].slug);
+}
+
+/* ---- Entries ---- */
+
+static struct text find_target(struct draft *draft, const struct transparency_entry *entry)
+{
+    const struct edition *edition = &draft->view->site->editions[entry->edition];
+    struct arena *arena = draft->arena;
+
+    switch (entry->target) {
+    case TARGET_ADDRESS:
+        return entry->address;
+    case TARGET_EDITION:
+        return path_of_edition(arena, edition);
+    case TARGET_OBJECTIVES:
+        return path_of_objectives(arena, edition);
+    case TARGET_REPORT:
+        return path_of_report(arena, edition);
+    case TARGET_PRINT:
+        return path_of_report_print(arena, edition);
+    case TARGET_ACTS:
+        return path_of_acts(arena, edition);
+    case TARGET_VERIFICATION:
+        return path_of_verification(arena, edition);
+    case TARGET_PAGE:
+        return path_of_chapter(arena, edition, entry->item);
+    case TARGET_TABLE:
+        return path_of_table(arena, edition, entry->item);
+    }
+    return (struct text){"", 0};
+}
+
+/*
+ * The last day that the law wants it published: five years from the 1st of January after the
+ * duty arose (d.lgs. 33/2013, art. 8, c. 3). Nothing is removed on that day.
+ */
+static struct date find_due(const struct transparency_entry *entry)
+{
+    enum { YEARS = 5 };
+
+    return (struct date){(uint16_t)(entry->published.year + YEARS), 12, 31};
+}
+
+static void set_act(struct draft *draft, struct mustache_object *object,
+                    const struct transparency_entry *entry)
+{
+    const struct edition *edition = &draft->view->site->editions[entry->edition];
+
+    if (entry->act == NONE) {
+        mustache_set_nothing(object, NAME_table_act);
+        return;
+    }
+    struct mustache_object *act = mustache_set_object(object, NAME_table_act);
+    mustache_set_text(act, NAME_act_label, model_act_words(draft->arena, edition, entry->act));
+    mustache_set_text(act, NAME_act_path, path_of_act(draft->arena, edition, entry->act));
+}
+
+static void set_downloads(struct draft *draft, struct mustache_object *object,
+                          const struct transparency_entry *entry)
+{
+    const struct edition *edition = &draft->view->site->editions[entry->edition];
+
+    if (entry->target != TARGET_TABLE) {
+        mustache_set_nothing(object, NAME_downloads);
+        return;
+    }
+    struct mustache_object *files = mustache_set_object(object, NAME_downloads);
+    mustache_set_text(files, NAME_csv_path,
+                      path_of_table_file(draft->arena, edition, entry->item, "csv"));
+    mustache_set_text(files, NAME_json_path,
+                      path_of_table_file(draft->arena, edition, entry->item, "json"));
+}
+
+static void add_entry(struct draft *draft, struct mustache_list *list,
+                      const struct transparency_entry *entry)
+{
+    struct mustache_object *object = mustache_list_add_object(list);
+    char space[DATE_TEXT_SIZE];
+    bool outside = entry->target == TARGET_ADDRESS;
+
+    mustache_set_text(object, NAME_title, entry->title);
+    draft_set_optional(object, NAME_note, entry->note);
+    draft_set_optional(object, NAME_address, outside ? entry->address : TEXT(""));
+    draft_set_optional(object, NAME_path, outside ? TEXT("") : find_target(draft, entry));
+    mustache_set_text(object, NAME_period, draft->view->site->editions[entry->edition].title);
+    draft_set_optional(object, NAME_source_words, entry->source);
+    set_act(draft, object, entry);
+    set_downloads(draft, object, entry);
+    mustache_set_text(object, NAME_office, entry->office);
+    narrative_set_date(draft, object, NAME_first_published, NAME_written_published,
+                       entry->published);
+    narrative_set_date(draft, object, NAME_last_updated, NAME_written_updated, entry->updated);
+    mustache_set_text(object, NAME_due_until,
+                      arena_copy(draft->arena, date_format_italian(find_due(entry), space)));
+}
+
+/* ---- Pages ---- */
+
+static void set_sections(struct draft *draft)
+{
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_sections);
+
+    for (size_t i = 0; i < SECTION_COUNT; i++) {
+        struct view_page page = {.kind = VIEW_TRANSPARENCY_SECTION, .item = i};
+        struct mustache_object *item = mustache_list_add_object(list);
+        mustache_set_text(item, NAME_title, text_from(sections[i].title));
+        mustache_set_text(item, NAME_section_law, text_from(sections[i].law));
+        mustache_set_text(item, NAME_path, path_of_transparency(draft->arena, &page));
+    }
+    mustache_set_text(draft->data, NAME_archive_path, ARCHIVE_PATH);
+}
+
+static void begin(struct draft *draft, struct text heading, struct text description)
+{
+    draft_add_breadcrumb(draft, draft->view->site->title, TEXT("index.html"));
+    if (draft->page.kind != VIEW_TRANSPARENCY_ROOT)
+        draft_add_breadcrumb(draft, ROOT_TITLE, ROOT_PATH);
+    if (draft->page.kind == VIEW_TRANSPARENCY_SECTION ||
+        draft->page.kind == VIEW_TRANSPARENCY_ARCHIVE)
+        draft_add_breadcrumb(draft, TEXT("Performance"), PERFORMANCE_PATH);
+    draft_set_heading(draft, heading, description);
+}
+
+void page_transparency_root(struct draft *draft)
+{
+    begin(draft, ROOT_TITLE, TEXT("Che cosa questo sito pubblica per legge"));
+    mustache_set_text(draft->data, NAME_target_path, PERFORMANCE_PATH);
+}
+
+void page_transparency(struct draft *draft)
+{
+    begin(draft, TEXT("Performance"),
+          TEXT("Le cinque sottosezioni di Amministrazione trasparente sulla performance"));
+    set_sections(draft);
+}
+
+void page_transparency_section(struct draft *draft)
+{
+    const struct site *site = draft->view->site;
+    size_t section = draft->page.item;
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_entries);
+
+    begin(draft, text_from(sections[section].title), text_from(sections[section].title));
+    mustache_set_text(draft->data, NAME_section_law, text_from(sections[section].law));
+    for (size_t i = 0; i < site->transparency_count; i++) {
+        if (site->transparency[i].section == section)
+            add_entry(draft, list, &site->transparency[i]);
+    }
+    struct text reason = site->empty_reasons[section];
+    if (reason.length == 0)
+        reason = TEXT("L’ente non ha ancora indicato che cosa pubblicare qui.");
+    mustache_set_flag(draft->data, NAME_has_entries, mustache_list_count(list) > 0);
+    mustache_set_text(draft->data, NAME_empty_reason, reason);
+    mustache_set_text(draft->data, NAME_archive_path, ARCHIVE_PATH);
+}
+
+/* Years of first publication, the newest first, each with its entries. */
+void page_transparency_archive(struct draft *draft)
+{
+    const struct site *site = draft->view->site;
+    struct mustache_list *years = mustache_set_list(draft->data, NAME_years);
+    unsigned year = UINT16_MAX;
+
+    begin(draft, TEXT("Archivio"),
+          TEXT("Ciò che è pubblicato sulla performance, per anno, e fino a quando la legge "
+               "chiede di tenerlo"));
+    for (;;) {
+        unsigned next = 0;
+        for (size_t i = 0; i < site->transparency_count; i++) {
+            unsigned found = site->transparency[i].published.year;
+            next = found < year && found > next ? found : next;
+        }
+        if (next == 0)
+            break;
+        year = next;
+        struct mustache_object *item = mustache_list_add_object(years);
+        struct mustache_list *list = mustache_set_list(item, NAME_entries);
+        mustache_set_text(item, NAME_label, arena_format(draft->arena, "%u", year));
+        for (size_t i = 0; i < site->transparency_count; i++) {
+            if (site->transparency[i].published.year == year)
+                add_entry(draft, list, &site->transparency[i]);
+        }
+    }
+    mustache_set_flag(draft->data, NAME_has_archive, mustache_list_count(years) > 0);
+}
