@@ -1,7 +1,7 @@
 /* The register of acts: words, addresses, filters. */
 #include "view/narrative.h"
 
-void act_set_link(struct draft *draft, struct mustache_object *object, enum view_name name,
+void act_set_link(struct draft *draft, struct mustache_object *object, mustache_name name,
                   size_t row)
 {
     if (row == NONE) {

@@ -27,7 +27,7 @@ void draft_set_optional(struct mustache_object *object, mustache_name name, stru
 }
 
 void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
-                        enum view_name name, struct text markdown)
+                        mustache_name name, struct text markdown)
 {
     struct buffer html = {0};
 

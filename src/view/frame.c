@@ -12,7 +12,7 @@ static const struct {
     [SERVICE_ACCESSIBILITY] = {"Dichiarazione di accessibilità", "accessibility-link"},
 };
 
-static void set_links(struct mustache_object *data, enum view_name name, enum view_name has,
+static void set_links(struct mustache_object *data, mustache_name name, mustache_name has,
                       const struct link *links, size_t count)
 {
     struct mustache_list *list = mustache_set_list(data, name);

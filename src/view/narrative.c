@@ -150,8 +150,8 @@ void narrative_add_blocks(struct draft *draft, const struct narrative_form *form
 
 /* ---- Title and provenance ---- */
 
-void narrative_set_date(struct draft *draft, struct mustache_object *object, enum view_name iso,
-                        enum view_name written, struct date date)
+void narrative_set_date(struct draft *draft, struct mustache_object *object, mustache_name iso,
+                        mustache_name written, struct date date)
 {
     char space[DATE_TEXT_SIZE];
 

@@ -57,8 +57,8 @@ void narrative_add_blocks(struct draft *draft, const struct narrative_form *form
 void narrative_set_page(struct draft *draft, struct mustache_object *object, size_t page);
 
 /* A date with its ISO form, under two names. */
-void narrative_set_date(struct draft *draft, struct mustache_object *object, enum view_name iso,
-                        enum view_name written, struct date date);
+void narrative_set_date(struct draft *draft, struct mustache_object *object, mustache_name iso,
+                        mustache_name written, struct date date);
 
 /* ---- acts.c ---- */
 
@@ -66,7 +66,7 @@ void narrative_set_date(struct draft *draft, struct mustache_object *object, enu
 enum act_filter { FILTER_ORGAN, FILTER_TYPE, FILTER_MONTH, FILTER_COUNT };
 
 /* Sets `name` to label and address of an act, or to nothing for NONE. */
-void act_set_link(struct draft *draft, struct mustache_object *object, enum view_name name,
+void act_set_link(struct draft *draft, struct mustache_object *object, mustache_name name,
                   size_t row);
 
 /* The rows that are the first of their filter value: one page each. */

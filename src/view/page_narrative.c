@@ -31,7 +31,7 @@ void page_report(struct draft *draft)
 }
 
 /* The chapter before or after, or nothing. */
-static void set_neighbour(struct draft *draft, enum view_name name, size_t page)
+static void set_neighbour(struct draft *draft, mustache_name name, size_t page)
 {
     if (page < draft->edition->page_count)
         narrative_set_page(draft, mustache_set_object(draft->data, name), page);

@@ -273,7 +273,7 @@ void draft_set_optional(struct mustache_object *object, mustache_name name, stru
 
 /* CommonMark as markup. */
 void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
-                        enum view_name name, struct text markdown);
+                        mustache_name name, struct text markdown);
 
 /* Adds an object to a list, or gives it a name; it may belong to other lists and pages too. */
 void draft_add_object(struct mustache_list *list, struct mustache_object *object);

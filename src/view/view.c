@@ -97,7 +97,7 @@ static void find_words(struct view *view)
 {
     static const struct {
         const char *id;
-        enum view_name name;
+        mustache_name name;
     } words[] = {
         {"obiettivo", NAME_objective},
         {"indicatore", NAME_indicator},
