@@ -1,8 +1,6 @@
 /* The connection of one thread: how it is set up, and what its failures mean. */
 #include "publish/remote.h"
 
-#include <string.h>
-
 bool link_open(struct link *link, struct remote *remote)
 {
     *link = (struct link){.remote = remote};

@@ -82,12 +82,18 @@ void plan_free(struct plan *plan)
     arena_free(&plan->arena);
 }
 
+/* Also compressed: a host that serves such a file shows it in the place of the page. */
+static bool is_page(struct text path)
+{
+    return text_ends_with(path, TEXT(".html")) || text_ends_with(path, TEXT(".html.gz")) ||
+           text_ends_with(path, TEXT(".html.br"));
+}
+
 static size_t rank(const struct item *item)
 {
     size_t depth = path_depth(item->path);
-    bool is_page = text_ends_with(item->path, TEXT(".html"));
 
-    return is_page || depth == 0 ? depth : RANK_NO_PAGE;
+    return is_page(item->path) || depth == 0 ? depth : RANK_NO_PAGE;
 }
 
 bool plan_same_rank(const struct item *item, const struct item *other)

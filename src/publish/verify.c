@@ -85,8 +85,10 @@ static void report_headers(struct session *session, struct http *http,
                            struct diagnostics *diagnostics)
 {
     static const char *const names[] = {
-        "Strict-Transport-Security", "Content-Security-Policy", "X-Content-Type-Options",
-        "Referrer-Policy",           "X-Frame-Options",
+        "Strict-Transport-Security",
+        "Content-Security-Policy",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
     };
     struct buffer missing = {0};
 
@@ -99,7 +101,7 @@ static void report_headers(struct session *session, struct http *http,
                  _("recommended security headers that the web server does not send: %.*s"),
                  (int)missing.length, missing.data);
         diagnose_hint(diagnostics,
-                      _("docs/publish.md has the lines for nginx and Apache; or ask the "
+                      _("docs/hosting.md has the lines for nginx and Apache; or ask the "
                         "provider"));
     }
     buffer_free(&missing);

@@ -1,4 +1,5 @@
 /* Opening and closing the output: its folders, its lock, what an earlier build left. */
+#include "write/companion.h"
 #include "write/disk.h"
 #include "write/manifest.h"
 #include "write/seal.h"
@@ -164,7 +165,8 @@ struct write_tree *write_open_built(struct text output, struct diagnostics *diag
 
     if (find_build(tree, diagnostics) && open_output(tree, diagnostics) &&
         open_private(tree, diagnostics) && take_lock(tree, diagnostics) &&
-        manifest_load(tree, diagnostics) && check_finished(tree, diagnostics)) {
+        manifest_load(tree, diagnostics) && check_finished(tree, diagnostics) &&
+        companion_add_all(tree, diagnostics)) {
         tree_sort(tree);
         return tree;
     }

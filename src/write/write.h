@@ -109,7 +109,10 @@ bool write_commit(struct write_tree *tree, struct write_summary *summary,
 
 /* ---- A finished site, for those who read it ---- */
 
-/* A file that the last build wrote, as it is on the disk now. */
+/*
+ * A file of the site as it is on the disk now: one that the last build wrote, one of the index of
+ * the search, or the compressed form of one of these, made after it.
+ */
 struct write_built {
     struct text path; /* relative to the output; terminated; good until write_close */
     uint64_t size;    /* bytes */
@@ -122,7 +125,7 @@ struct write_built {
  */
 struct write_tree *write_open_built(struct text output, struct diagnostics *diagnostics);
 
-/* How many files the build wrote; they are numbered in the order of their paths. */
+/* How many files the site has; they are numbered in the order of their paths. */
 size_t write_count_built(const struct write_tree *tree);
 
 /* What a file holds now; its bytes are read only when it was touched after the build. */

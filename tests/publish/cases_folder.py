@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 
 import bench
@@ -106,6 +107,34 @@ class Folder(bench.RoundTrip, bench.Case):
         (self.site / "appunti.xlsx").write_text("riservato")
         self.publish(self.host.address)
         self.assertFalse((self.root / "appunti.xlsx").exists())
+
+    def test_search_and_compressed(self):
+        """What other steps add to the site goes with it; what has become stale does not."""
+        stays = self.site / "2025/index.html"
+        goes = self.site / "2025/dati/obiettivi.csv"
+        for page in (stays, goes):
+            page.with_name(page.name + ".gz").write_bytes(b"gz")
+            shutil.copystat(page, page.with_name(page.name + ".gz"))
+        (self.site / "pagefind/index").mkdir(parents=True)
+        (self.site / "pagefind/index/it_1.pf_index").write_bytes(b"index")
+        (self.site / "pagefind/elsewhere").symlink_to(self.home)
+        (self.site / "2025/estranea.gz").write_bytes(b"di nessuna pagina")
+        self.publish(self.host.address)
+        found = bench.read_tree(self.root)
+        added = {"2025/index.html.gz", "2025/dati/obiettivi.csv.gz",
+                 "pagefind/index/it_1.pf_index"}
+        self.assertTrue(added < set(found))
+        self.assertFalse({"2025/estranea.gz", "pagefind/elsewhere"} & set(found))
+        out, _ = self.publish(self.host.address)
+        self.assertIn(" 0 files sent", out)
+
+        # Built again, not compressed again.
+        changed, _ = self.change()
+        self.assertIn("2025/dati/obiettivi.csv", changed)
+        self.publish(self.host.address)
+        self.assertFalse((self.root / "2025/dati/obiettivi.csv.gz").exists())
+        self.assertEqual((self.root / "2025/index.html.gz").exists(),
+                         "2025/index.html" not in changed)
 
     def test_full_disk(self):
         if os.geteuid() != 0 or subprocess.run(

@@ -123,8 +123,7 @@ class Nginx(Host):
             add_header Strict-Transport-Security "max-age=31536000" always;
             add_header Content-Security-Policy "default-src 'self'" always;
             add_header X-Content-Type-Options nosniff always;
-            add_header Referrer-Policy no-referrer always;
-            add_header X-Frame-Options DENY always;"""
+            add_header Referrer-Policy no-referrer always;"""
         configuration = folder / "nginx.conf"
         configuration.write_text(f"""
             {"user root;" if os.geteuid() == 0 else ""}
