@@ -121,8 +121,8 @@ static void set_placement(struct draft *draft, const struct narrative_form *form
 void narrative_add_blocks(struct draft *draft, const struct narrative_form *form,
                           struct mustache_list *blocks, struct mustache_list *contents)
 {
-    static const mustache_name kinds[] = {NAME_block_text, NAME_block_heading,
-                                           NAME_block_table, NAME_block_chart, NAME_block_list};
+    static const mustache_name kinds[] = {NAME_block_text, NAME_block_heading, NAME_block_table,
+                                          NAME_block_chart, NAME_block_list};
     const struct narrative_page *page = &draft->edition->pages[form->page];
 
     for (size_t i = 0; i < page->block_count; i++) {

@@ -54,7 +54,7 @@ void narrative_add_blocks(struct draft *draft, const struct narrative_form *form
                           struct mustache_list *blocks, struct mustache_list *contents);
 
 /* Sets title, number, office, dates and source of a page. */
-void narrative_set_page(struct draft *draft, struct mustache_object *object, size_t page);
+void narrative_set_page(struct draft *draft, struct mustache_object *object, size_t number);
 
 /* A date with its ISO form, under two names. */
 void narrative_set_date(struct draft *draft, struct mustache_object *object, mustache_name iso,

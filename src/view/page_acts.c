@@ -116,12 +116,11 @@ void page_acts(struct draft *draft)
 
 void page_act_filter(struct draft *draft)
 {
-    static const char *const headings[FILTER_COUNT] = {
-        [FILTER_ORGAN] = "Atti: ", [FILTER_TYPE] = "Atti: ", [FILTER_MONTH] = "Atti di "};
     enum act_filter filter = (enum act_filter)draft->page.axis;
     struct text words = filter_words(draft, filter, draft->page.item);
     struct text heading =
-        arena_format(draft->arena, "%s%.*s", headings[filter], TEXT_PRINT(words));
+        arena_format(draft->arena, filter == FILTER_MONTH ? "Atti di %.*s" : "Atti: %.*s",
+                     TEXT_PRINT(words));
 
     draft_set_edition(draft);
     draft_add_breadcrumb(draft, TEXT("Registro degli atti"),

@@ -124,7 +124,7 @@ size_t ratings_count(const struct edition *edition);
 struct text ratings_label(const struct edition *edition, size_t rating);
 
 /* Fills all that cards know of ratings, but for the overview. */
-void ratings_collect(struct view *view, size_t edition);
+void ratings_collect(struct view *view, size_t index);
 
 /* ---- charts.c ---- */
 
@@ -147,11 +147,11 @@ void chart_set_bullet(struct arena *arena, struct mustache_object *row,
 
 /* ---- sentences.c: how it went, in words ---- */
 
-struct text sentence_of_objective(const struct draft *draft, size_t objective);
+struct text sentence_of_objective(const struct draft *draft, size_t number);
 struct text sentence_of_edition(const struct draft *draft);
 
 /* Which indicators an objective fell short of; empty when none. */
-struct text sentence_why_missed(const struct draft *draft, size_t objective);
+struct text sentence_why_missed(const struct draft *draft, size_t number);
 
 /* ---- page_index.c, page_matrix.c ---- */
 
