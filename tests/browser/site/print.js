@@ -24,6 +24,17 @@ const findFaults = () => {
   return faults;
 };
 
+// The official tables lie on the side, every sheet of them.
+function checkOfficial(name, pdf) {
+  const boxes = pdf.toString("latin1").match(/\/MediaBox\s*\[0 0 [\d.]+ [\d.]+\]/g) ?? [];
+  const upright = boxes.filter((box) => {
+    const [width, height] = box.match(/[\d.]+ [\d.]+\]/)[0].split(" ").map(Number.parseFloat);
+    return width < height;
+  });
+  report.check(boxes.length > 5, name, `${boxes.length} sheets`);
+  report.check(upright.length === 0, name, `${upright.length} of ${boxes.length} sheets are upright`);
+}
+
 const MILLIMETRES = 96 / 25.4;
 
 await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
@@ -40,6 +51,7 @@ await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
       const sheets = countSheets(pdf);
       report.check(sheets > 0 && sheets < 60, name, `${sheets} sheets`);
       report.check(pdf.includes("/StructTreeRoot"), name, "the PDF has no tags");
+      if (name.endsWith("stampa/index.html")) checkOfficial(name, pdf);
       if (/obiettivi\/[^/]+\/index/.test(name))
         report.check(sheets <= 3, name, `an objective takes ${sheets} sheets`);
     }
