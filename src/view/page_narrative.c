@@ -87,6 +87,8 @@ void page_table(struct draft *draft)
     draft_set_edition(draft);
     draft_add_breadcrumb(draft, TEXT("Relazione"),
                          path_of_report(draft->arena, draft->edition));
-    draft_set_heading(draft, table->title, table->title);
+    draft_set_heading(draft,
+                      arena_format(draft->arena, "Tabella: %.*s", TEXT_PRINT(table->title)),
+                      table->title);
     table_set(draft, draft->data, &whole, TEXT("tabella"));
 }
