@@ -109,10 +109,11 @@ static struct account make_account(struct arena *arena, const struct judged *jud
     }
     if (subject->axis != NONE) {
         const struct axis *axis = &edition->axes[subject->axis];
+        struct derivation_part whole = {
+            .axis = subject->axis, .value = subject->value, .most = SIZE_MAX};
         return (struct account){
             .title = axis->values[subject->value].name,
-            .derivation = derivation_of_value(arena, edition, scores, subject->axis,
-                                              subject->value, 0, SIZE_MAX),
+            .derivation = derivation_of_value(arena, edition, scores, whole),
         };
     }
     return (struct account){

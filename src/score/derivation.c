@@ -335,19 +335,19 @@ static struct derivation_term describe_objective(struct arena *arena,
 }
 
 struct derivation derivation_of_value(struct arena *arena, const struct edition *edition,
-                                      const struct scores *scores, size_t axis, size_t value,
-                                      size_t first, size_t most)
+                                      const struct scores *scores, struct derivation_part part)
 {
-    const struct references *objectives = &edition->axes[axis].values[value].objectives;
-    struct derivation derivation = describe_group(arena, &scores->axes[axis][value]);
-    size_t rest = first < objectives->count ? objectives->count - first : 0;
+    const struct references *objectives =
+        &edition->axes[part.axis].values[part.value].objectives;
+    struct derivation derivation = describe_group(arena, &scores->axes[part.axis][part.value]);
+    size_t rest = part.first < objectives->count ? objectives->count - part.first : 0;
 
-    derivation.term_count = rest < most ? rest : most;
+    derivation.term_count = rest < part.most ? rest : part.most;
     derivation.terms =
         arena_allocate_array(arena, derivation.term_count, sizeof *derivation.terms);
     for (size_t i = 0; i < derivation.term_count; i++)
         derivation.terms[i] =
-            describe_objective(arena, edition, scores, objectives->items[first + i]);
+            describe_objective(arena, edition, scores, objectives->items[part.first + i]);
     return derivation;
 }
 

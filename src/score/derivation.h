@@ -46,13 +46,17 @@ struct text derivation_formula(struct arena *arena, const struct edition *editio
 struct derivation derivation_of_objective(struct arena *arena, const struct edition *edition,
                                           const struct scores *scores, size_t objective);
 
-/*
- * The mean of the objectives of a value; terms are those from `first` on, at most `most`, since
- * lists can be long. Sums are always of all.
- */
+/* A value of an axis, and which of its objectives are listed: lists can be long. */
+struct derivation_part {
+    size_t axis;
+    size_t value;
+    size_t first; /* from 0 */
+    size_t most;  /* objectives; SIZE_MAX: all that follow */
+};
+
+/* The mean of the objectives of a value: its terms are those of the part, its sums are of all. */
 struct derivation derivation_of_value(struct arena *arena, const struct edition *edition,
-                                      const struct scores *scores, size_t axis, size_t value,
-                                      size_t first, size_t most);
+                                      const struct scores *scores, struct derivation_part part);
 
 /* The mean of all objectives; the terms are the values of the main axis. */
 struct derivation derivation_of_edition(struct arena *arena, const struct edition *edition,

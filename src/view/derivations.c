@@ -49,9 +49,14 @@ void derivation_set_objective(struct draft *draft, size_t objective)
 
 void derivation_set_value(struct draft *draft)
 {
-    struct derivation derivation = derivation_of_value(
-        draft->arena, draft->edition, draft->scores, draft->page.axis, draft->page.item,
-        draft->page.part * VIEW_ENTRIES_PER_PAGE, VIEW_ENTRIES_PER_PAGE);
+    struct derivation_part part = {
+        .axis = draft->page.axis,
+        .value = draft->page.item,
+        .first = draft->page.part * VIEW_ENTRIES_PER_PAGE,
+        .most = VIEW_ENTRIES_PER_PAGE,
+    };
+    struct derivation derivation =
+        derivation_of_value(draft->arena, draft->edition, draft->scores, part);
 
     set_derivation(draft, &derivation, NULL);
 }

@@ -278,8 +278,9 @@ static void the_mean_of_a_value_is_told(void **state)
             fixture_simple(&fixture, "100", cases[i].achievements[j], cases[i].achievements[j]);
         fixture_publish(&fixture, cases[i].published);
         score_edition(&fixture.edition, &fixture.scores);
-        struct derivation derivation = derivation_of_value(&fixture.arena, &fixture.edition,
-                                                           &fixture.scores, 0, 0, 0, 100);
+        struct derivation derivation =
+            derivation_of_value(&fixture.arena, &fixture.edition, &fixture.scores,
+                                (struct derivation_part){.most = 100});
         assert_text(&fixture, derivation.method, cases[i].method);
         assert_text(&fixture, derivation.formula, cases[i].formula);
         assert_text(&fixture, derivation.rounding, cases[i].rounding);
@@ -309,9 +310,9 @@ static void long_lists_are_told_in_parts(void **state)
         fixture_simple(&fixture, "1", "1", "100");
     score_edition(&fixture.edition, &fixture.scores);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct derivation derivation =
-            derivation_of_value(&fixture.arena, &fixture.edition, &fixture.scores, 0, 0,
-                                cases[i].first, cases[i].most);
+        struct derivation derivation = derivation_of_value(
+            &fixture.arena, &fixture.edition, &fixture.scores,
+            (struct derivation_part){.first = cases[i].first, .most = cases[i].most});
         assert_int_equal(derivation.term_count, cases[i].count);
         if (cases[i].count > 0)
             assert_int_equal(derivation.terms[0].objective, cases[i].first);
@@ -334,8 +335,8 @@ static void figures_too_large_are_told(void **state)
     fixture_indicator(&fixture, &rows[0]);
     fixture_indicator(&fixture, &rows[1]);
     score_edition(&fixture.edition, &fixture.scores);
-    struct derivation derivation =
-        derivation_of_value(&fixture.arena, &fixture.edition, &fixture.scores, 0, 0, 0, 9);
+    struct derivation derivation = derivation_of_value(
+        &fixture.arena, &fixture.edition, &fixture.scores, (struct derivation_part){.most = 9});
     assert_text(&fixture, derivation.terms[0].text,
                 "i numeri sono troppo grandi per il calcolo: non conta");
     fixture_end(&fixture);
