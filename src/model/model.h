@@ -111,6 +111,7 @@ enum indicator_state {
 };
 
 struct indicator {
+    struct text code; /* as printed; may be empty: in many documents there is none */
     struct text name;
     struct text formula; /* may be empty */
     struct text purpose; /* may be empty */
@@ -145,6 +146,7 @@ struct objective {
     size_t indicator_count;
     struct phase *phases;
     size_t phase_count;
+    struct text predecessor;   /* code in the edition before this one; may be empty */
     struct references sisters; /* objectives with the same title, in plan order */
     struct origin origin;
 };

@@ -115,7 +115,9 @@ struct shown score_shown(const struct figure *published, const struct mean *calc
 const char *score_reason_words(enum score_reason reason);
 
 #include "score/audit.h"
+#include "score/changes.h"
 #include "score/derivation.h"
+#include "score/snapshot.h"
 #include "score/words.h"
 
 #endif

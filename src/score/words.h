@@ -11,4 +11,7 @@ struct text words_for_kind(enum indicator_kind kind);
 struct text words_for_state(enum indicator_state state);
 struct text words_for_outcome(enum score_outcome outcome);
 
+/* What readers call a column of the published tables; empty for one that is not fixed. */
+struct text words_for_field(struct text id);
+
 #endif
