@@ -6,7 +6,6 @@
 struct numbering {
     size_t tables;
     size_t descriptions;
-    size_t data_tables;
     size_t objectives;
     size_t count;
 };
@@ -15,9 +14,8 @@ static struct numbering number_files(const struct edition *edition)
 {
     struct numbering numbering = {.tables = 1};
 
-    numbering.descriptions = numbering.tables + export_table_count * EXPORT_FORMAT_COUNT;
-    numbering.data_tables = numbering.descriptions + export_description_count;
-    numbering.objectives = numbering.data_tables + edition->table_count * EXPORT_FORMAT_COUNT;
+    numbering.descriptions = numbering.tables + export_count(edition) * EXPORT_FORMAT_COUNT;
+    numbering.objectives = numbering.descriptions + export_description_count;
     numbering.count = numbering.objectives + edition->objective_count;
     return numbering;
 }
@@ -40,24 +38,13 @@ static struct text name_file(struct arena *arena, const struct edition *edition,
 static void make_table(const struct export_source *source, size_t number, struct worker *worker,
                        struct text *path)
 {
-    const struct export_table *table = &export_tables[number / EXPORT_FORMAT_COUNT];
+    struct export_dataset dataset =
+        export_dataset(&worker->arena, source, number / EXPORT_FORMAT_COUNT);
     enum export_format format = (enum export_format)(number % EXPORT_FORMAT_COUNT);
 
-    *path = arena_format(&worker->arena, "%.*s/dati/%s.%s", TEXT_PRINT(source->edition->id),
-                         table->name, export_extension(format));
-    export_write(table, format, source, &worker->output);
-}
-
-static void make_data_table(struct export_source source, size_t number, struct worker *worker,
-                            struct text *path)
-{
-    enum export_format format = (enum export_format)(number % EXPORT_FORMAT_COUNT);
-
-    source.table = &source.edition->tables[number / EXPORT_FORMAT_COUNT];
-    *path = arena_format(&worker->arena, "%.*s/dati/tabelle/%.*s.%s",
-                         TEXT_PRINT(source.edition->id), TEXT_PRINT(source.table->id),
-                         export_extension(format));
-    export_write(&export_data_table, format, &source, &worker->output);
+    *path = arena_format(&worker->arena, "%.*s/dati/%.*s.%s", TEXT_PRINT(source->edition->id),
+                         TEXT_PRINT(dataset.path), export_extension(format));
+    export_write(&dataset, format, &worker->output);
 }
 
 static bool make_file(const struct export_source *source, size_t number, struct worker *worker,
@@ -74,11 +61,7 @@ static bool make_file(const struct export_source *source, size_t number, struct 
         make_table(source, number - numbering.tables, worker, path);
         return true;
     }
-    if (number >= numbering.data_tables && number < numbering.objectives) {
-        make_data_table(*source, number - numbering.data_tables, worker, path);
-        return true;
-    }
-    if (number < numbering.data_tables) {
+    if (number < numbering.objectives) {
         const struct export_description *description =
             &export_descriptions[number - numbering.descriptions];
         *path = name_file(&worker->arena, edition, description->name, "");

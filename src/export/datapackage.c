@@ -9,6 +9,10 @@ static const char *name_type(enum export_type type)
     case EXPORT_NUMBER:
     case EXPORT_PERCENT:
         return "number";
+    case EXPORT_DATE:
+        return "date";
+    case EXPORT_YEAR:
+        return "year";
     case EXPORT_TEXT:
     case EXPORT_MIXED:
         return "string";
@@ -43,60 +47,71 @@ static void write_field(struct json_writer *json, const struct export_column *co
     json_writer_text(json, TEXT("name"), column->name);
     json_writer_text(json, TEXT("type"), text_from(name_type(column->type)));
     json_writer_text(json, TEXT("description"), column->description);
-    if (column->type == EXPORT_PERCENT)
-        json_writer_text(json, TEXT("unit"), TEXT("%"));
+    json_writer_optional(json, TEXT("unit"),
+                         column->type == EXPORT_PERCENT ? TEXT("%") : column->unit);
     write_constraints(json, column, key);
     json_writer_close(json, '}');
 }
 
-/* Rows that name an objective: each is one of obiettivi. */
-static void write_foreign_keys(struct json_writer *json, const struct row_writer *rows)
+/* One name as a text, two as a list. */
+static void write_names(struct json_writer *json, const char *const names[2])
 {
-    static const struct text code = TEXT_INITIALISER("codice_obiettivo");
-
-    for (size_t i = 0; i < rows->column_count; i++) {
-        if (!text_equal(rows->columns[i].name, code) || !rows->columns[i].required)
-            continue;
-        json_writer_open(json, TEXT("foreignKeys"), '[');
-        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
-        json_writer_text(json, TEXT("fields"), code);
-        json_writer_open(json, TEXT("reference"), '{');
-        json_writer_text(json, TEXT("resource"), TEXT("obiettivi"));
-        json_writer_text(json, TEXT("fields"), TEXT("codice"));
-        json_writer_close(json, '}');
-        json_writer_close(json, '}');
-        json_writer_close(json, ']');
+    if (names[1] == NULL) {
+        json_writer_text(json, TEXT("fields"), text_from(names[0]));
+        return;
     }
+    json_writer_open(json, TEXT("fields"), '[');
+    for (size_t i = 0; i < 2; i++)
+        json_writer_text(json, JSON_WRITER_NO_KEY, text_from(names[i]));
+    json_writer_close(json, ']');
 }
 
-static void write_schema(struct json_writer *json, const struct export_table *table,
-                         const struct export_source *source)
+static void write_foreign_keys(struct json_writer *json, const struct export_table *table)
 {
-    struct row_writer rows = {0};
+    if (table->reference_count == 0)
+        return;
+    json_writer_open(json, TEXT("foreignKeys"), '[');
+    for (size_t i = 0; i < table->reference_count; i++) {
+        const struct export_reference *reference = &table->references[i];
+        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+        write_names(json, reference->columns);
+        json_writer_open(json, TEXT("reference"), '{');
+        json_writer_text(json, TEXT("resource"), text_from(reference->table));
+        write_names(json, reference->others);
+        json_writer_close(json, '}');
+        json_writer_close(json, '}');
+    }
+    json_writer_close(json, ']');
+}
 
-    table->add_columns(source, &rows);
+static void write_schema(struct json_writer *json, struct arena *arena,
+                         const struct export_dataset *dataset)
+{
+    const char *key = dataset->table->key;
+    size_t count;
+    const struct export_column *columns = export_columns(arena, dataset, &count);
+
     json_writer_open(json, TEXT("schema"), '{');
     json_writer_open(json, TEXT("fields"), '[');
-    for (size_t i = 0; i < rows.column_count; i++)
-        write_field(json, &rows.columns[i], table->key);
+    for (size_t i = 0; i < count; i++)
+        write_field(json, &columns[i], key);
     json_writer_close(json, ']');
-    if (table->key != NULL)
-        json_writer_text(json, TEXT("primaryKey"), text_from(table->key));
-    write_foreign_keys(json, &rows);
+    if (key != NULL)
+        json_writer_text(json, TEXT("primaryKey"), text_from(key));
+    write_foreign_keys(json, dataset->table);
     json_writer_close(json, '}');
-    rows_free(&rows);
 }
 
-static void write_resource(struct json_writer *json, const struct export_table *table,
-                           const struct export_source *source)
+static void write_resource(struct json_writer *json, const struct export_dataset *dataset)
 {
     struct arena arena = {0};
 
     json_writer_open(json, JSON_WRITER_NO_KEY, '{');
-    json_writer_text(json, TEXT("name"), text_from(table->name));
-    json_writer_text(json, TEXT("title"), text_from(table->title));
-    json_writer_text(json, TEXT("description"), text_from(table->description));
-    json_writer_text(json, TEXT("path"), arena_format(&arena, "%s.csv", table->name));
+    json_writer_text(json, TEXT("name"), dataset->name);
+    json_writer_text(json, TEXT("title"), dataset->title);
+    json_writer_text(json, TEXT("description"), dataset->description);
+    json_writer_text(json, TEXT("path"),
+                     arena_format(&arena, "%.*s.csv", TEXT_PRINT(dataset->path)));
     json_writer_text(json, TEXT("profile"), TEXT("tabular-data-resource"));
     json_writer_text(json, TEXT("format"), TEXT("csv"));
     json_writer_text(json, TEXT("mediatype"), TEXT("text/csv"));
@@ -105,7 +120,7 @@ static void write_resource(struct json_writer *json, const struct export_table *
     json_writer_text(json, TEXT("delimiter"), TEXT(","));
     json_writer_text(json, TEXT("lineTerminator"), TEXT("\r\n"));
     json_writer_close(json, '}');
-    write_schema(json, table, source);
+    write_schema(json, &arena, dataset);
     json_writer_close(json, '}');
     arena_free(&arena);
 }
@@ -142,8 +157,10 @@ void datapackage_write(const struct export_source *source, struct buffer *output
                                       TEXT_PRINT(edition->id)));
     write_licence(&json, source->site);
     json_writer_open(&json, TEXT("resources"), '[');
-    for (size_t i = 0; i < export_table_count; i++)
-        write_resource(&json, &export_tables[i], source);
+    for (size_t i = 0; i < export_count(edition); i++) {
+        struct export_dataset dataset = export_dataset(&arena, source, i);
+        write_resource(&json, &dataset);
+    }
     json_writer_close(&json, ']');
     json_writer_close(&json, '}');
     arena_free(&arena);

@@ -16,7 +16,7 @@ struct export_source {
     const struct edition *edition;
     const struct scores *scores;
     const struct audit *audit;
-    const struct data_table *table; /* for export_data_table only */
+    const struct data_table *table; /* set by export_dataset, for those of the content */
 };
 
 enum export_type {
@@ -25,12 +25,15 @@ enum export_type {
     EXPORT_NUMBER,
     EXPORT_PERCENT, /* 0 to 100 */
     EXPORT_MIXED,   /* a number where the document prints one, else its text */
+    EXPORT_DATE,
+    EXPORT_YEAR,
 };
 
 /* Texts are Italian and outlive the tables. */
 struct export_column {
     struct text name;        /* never changes: others read the data by it */
     struct text description; /* what it means, one sentence */
+    struct text unit;        /* euro, persone, %; may be empty */
     enum export_type type;
     bool required; /* no row is without it */
 };
@@ -39,29 +42,66 @@ enum export_format { EXPORT_CSV, EXPORT_JSON, EXPORT_FORMAT_COUNT };
 
 struct row_writer;
 
-/* A table, written to EDITION/dati/NAME.csv and NAME.json. */
+/* Columns whose values all stand in columns of another table, row by row. */
+struct export_reference {
+    const char *table;
+    const char *columns[2]; /* the second may be NULL */
+    const char *others[2];  /* of that table */
+};
+
+/* A sort of table. */
 struct export_table {
     const char *name;
     const char *title;       /* Italian, a word or two */
     const char *description; /* Italian, one sentence */
     const char *key;         /* column whose values are all different, or NULL */
+    const struct export_reference *references;
+    size_t reference_count;
     void (*add_columns)(const struct export_source *source, struct row_writer *rows);
     void (*write)(const struct export_source *source, struct row_writer *rows);
 };
 
-/* All tables, in the order in which pages list them. */
-extern const struct export_table export_tables[];
-extern const size_t export_table_count;
+/* A table as an edition has it. */
+struct export_dataset {
+    const struct export_table *table;
+    struct export_source source;
+    struct text name;  /* unique in the edition: obiettivi, tabella-atti */
+    struct text path;  /* of its page and files within EDITION/dati/: obiettivi, tabelle/atti */
+    struct text title; /* Obiettivi, Registro degli atti */
+    struct text description;
+};
 
-/* A data table of the narrative, `source->table`: EDITION/dati/tabelle/ID.csv and ID.json. */
-extern const struct export_table export_data_table;
+/* Tables of an edition: those of the plan, then the data tables of the content. */
+size_t export_count(const struct edition *edition);
+
+/* One of them; `index` is less than export_count. Its texts are made in `arena`. */
+struct export_dataset export_dataset(struct arena *arena, const struct export_source *source,
+                                     size_t index);
+
+/* The columns of a table, in `arena`; their number in `count`. */
+struct export_column *export_columns(struct arena *arena, const struct export_dataset *dataset,
+                                     size_t *count);
+
+/* Calls `show` for the cells of the first `most` rows, row by row. */
+struct export_preview {
+    void (*show)(void *context, size_t row, size_t column, struct text text, bool number);
+    void *context;
+    size_t most;
+};
+
+/* Returns how many rows the whole table has. */
+size_t export_preview(const struct export_dataset *dataset,
+                      const struct export_preview *preview);
+
+/* What a type is called in Italian. */
+struct text export_type_words(enum export_type type);
 
 /* csv, json */
 const char *export_extension(enum export_format format);
 
 /* Appends the whole table to `output`. */
-void export_write(const struct export_table *table, enum export_format format,
-                  const struct export_source *source, struct buffer *output);
+void export_write(const struct export_dataset *dataset, enum export_format format,
+                  struct buffer *output);
 
 /* ---- What describes the data ---- */
 

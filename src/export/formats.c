@@ -35,15 +35,14 @@ static void write_csv(struct row_writer *rows, const struct cell *cell)
     append_csv_cell(rows->format, cell->text, rows_at_end(rows));
 }
 
-static void export_csv(const struct export_table *table, const struct export_source *source,
-                       struct buffer *output)
+static void export_csv(const struct export_dataset *dataset, struct buffer *output)
 {
     struct row_writer rows = {.write = write_csv, .format = output};
 
-    table->add_columns(source, &rows);
+    dataset->table->add_columns(&dataset->source, &rows);
     for (size_t i = 0; i < rows.column_count; i++)
         append_csv_cell(output, rows.columns[i].name, i + 1 == rows.column_count);
-    table->write(source, &rows);
+    dataset->table->write(&dataset->source, &rows);
     rows_free(&rows);
 }
 
@@ -66,15 +65,14 @@ static void write_json(struct row_writer *rows, const struct cell *cell)
         json_writer_close(json, '}');
 }
 
-static void export_json(const struct export_table *table, const struct export_source *source,
-                        struct buffer *output)
+static void export_json(const struct export_dataset *dataset, struct buffer *output)
 {
     struct json_writer json = {.buffer = output};
     struct row_writer rows = {.write = write_json, .format = &json};
 
-    table->add_columns(source, &rows);
+    dataset->table->add_columns(&dataset->source, &rows);
     json_writer_open(&json, JSON_WRITER_NO_KEY, '[');
-    table->write(source, &rows);
+    dataset->table->write(&dataset->source, &rows);
     json_writer_close(&json, ']');
     rows_free(&rows);
 }
@@ -86,15 +84,15 @@ const char *export_extension(enum export_format format)
     return format == EXPORT_CSV ? "csv" : "json";
 }
 
-void export_write(const struct export_table *table, enum export_format format,
-                  const struct export_source *source, struct buffer *output)
+void export_write(const struct export_dataset *dataset, enum export_format format,
+                  struct buffer *output)
 {
     switch (format) {
     case EXPORT_CSV:
-        export_csv(table, source, output);
+        export_csv(dataset, output);
         break;
     case EXPORT_JSON:
-        export_json(table, source, output);
+        export_json(dataset, output);
         break;
     case EXPORT_FORMAT_COUNT:
         break;

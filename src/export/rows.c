@@ -44,6 +44,16 @@ void rows_text(struct row_writer *rows, struct text text)
     write_cell(rows, &(struct cell){.text = text});
 }
 
+void rows_date(struct row_writer *rows, bool known, struct date date)
+{
+    char space[DATE_TEXT_SIZE];
+    struct cell cell = {0};
+
+    if (known)
+        cell = (struct cell){.text = date_format_iso(date, space), .date = date};
+    write_cell(rows, &cell);
+}
+
 void rows_number(struct row_writer *rows, bool known, struct decimal value)
 {
     char space[DECIMAL_TEXT_SIZE];

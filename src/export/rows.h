@@ -12,6 +12,7 @@ struct cell {
     struct text text;     /* as CSV shows it; empty: not known */
     bool number;          /* `text` is a number */
     struct decimal value; /* of a number */
+    struct date date;     /* known when `text` is one */
 };
 
 struct row_writer {
@@ -39,6 +40,9 @@ bool rows_at_end(const struct row_writer *rows);
 
 /* A text; an empty one is not known. */
 void rows_text(struct row_writer *rows, struct text text);
+
+/* An ISO date. */
+void rows_date(struct row_writer *rows, bool known, struct date date);
 
 /* A number with the digits it has. */
 void rows_number(struct row_writer *rows, bool known, struct decimal value);

@@ -5,17 +5,28 @@ static enum export_type find_type(enum column_type type)
 {
     switch (type) {
     case COLUMN_INTEGER:
-    case COLUMN_YEAR:
         return EXPORT_INTEGER;
+    case COLUMN_YEAR:
+        return EXPORT_YEAR;
+    case COLUMN_DATE:
+        return EXPORT_DATE;
     case COLUMN_DECIMAL:
     case COLUMN_MONEY:
     case COLUMN_PERCENT:
         return EXPORT_NUMBER;
     case COLUMN_TEXT:
-    case COLUMN_DATE:
         return EXPORT_TEXT;
     }
     return EXPORT_TEXT;
+}
+
+static struct text find_unit(const struct data_column *column)
+{
+    if (column->unit.length > 0)
+        return column->unit;
+    if (column->type == COLUMN_PERCENT)
+        return TEXT("%");
+    return column->type == COLUMN_MONEY ? TEXT("euro") : TEXT("");
 }
 
 static void add_columns(const struct export_source *source, struct row_writer *rows)
@@ -29,6 +40,7 @@ static void add_columns(const struct export_source *source, struct row_writer *r
     for (size_t i = 0; i < table->column_count; i++) {
         struct export_column column = {.name = table->columns[i].name,
                                        .description = table->columns[i].title,
+                                       .unit = find_unit(&table->columns[i]),
                                        .type = find_type(table->columns[i].type)};
         rows_add_columns(rows, &column, 1);
     }
@@ -61,6 +73,8 @@ static void write(const struct export_source *source, struct row_writer *rows)
             const struct data_cell *cell = &row->cells[j];
             if (model_column_is_numeric(table->columns[j].type))
                 rows_number(rows, cell->state == CELL_KNOWN, cell->value);
+            else if (table->columns[j].type == COLUMN_DATE)
+                rows_date(rows, cell->state == CELL_KNOWN, cell->date);
             else
                 rows_text(rows, cell->text);
         }

@@ -1,6 +1,15 @@
 #include "export/tables.h"
 
-const struct export_table export_tables[] = {
+static const struct export_reference of_objective[] = {
+    {"obiettivi", {"codice_obiettivo"}, {"codice"}},
+};
+
+static const struct export_reference of_place[] = {
+    {"obiettivi", {"codice_obiettivo"}, {"codice"}},
+    {"aggregati", {"asse", "valore"}, {"asse", "valore"}},
+};
+
+static const struct export_table tables[] = {
     {
         .name = "obiettivi",
         .title = "Obiettivi",
@@ -17,6 +26,8 @@ const struct export_table export_tables[] = {
         .description =
             "Un indicatore per riga: che cosa si misura, quanto era atteso, quanto è "
             "stato fatto.",
+        .references = of_objective,
+        .reference_count = 1,
         .add_columns = indicators_add_columns,
         .write = indicators_write,
     },
@@ -32,12 +43,108 @@ const struct export_table export_tables[] = {
         .name = "verifica",
         .title = "Verifica",
         .description = "Un rilievo per riga: che cosa non torna, e perché.",
+        .references = of_place,
+        .reference_count = 2,
         .add_columns = findings_add_columns,
         .write = findings_write,
     },
+    {
+        .name = "collocazione",
+        .title = "Collocazione",
+        .description = "Un obiettivo e un valore di un asse per riga: lega gli obiettivi alle "
+                       "medie, anche quando un obiettivo sta sotto più valori.",
+        .references = of_place,
+        .reference_count = 2,
+        .add_columns = places_add_columns,
+        .write = places_write,
+    },
 };
 
-const size_t export_table_count = sizeof export_tables / sizeof *export_tables;
+enum { TABLE_COUNT = sizeof tables / sizeof *tables };
+
+size_t export_count(const struct edition *edition)
+{
+    return TABLE_COUNT + edition->table_count;
+}
+
+struct export_dataset export_dataset(struct arena *arena, const struct export_source *source,
+                                     size_t index)
+{
+    struct export_dataset dataset = {.source = *source};
+
+    if (index < TABLE_COUNT) {
+        dataset.table = &tables[index];
+        dataset.name = dataset.path = text_from(tables[index].name);
+        dataset.title = text_from(tables[index].title);
+        dataset.description = text_from(tables[index].description);
+        return dataset;
+    }
+    const struct data_table *data = &source->edition->tables[index - TABLE_COUNT];
+    dataset.table = &export_data_table;
+    dataset.source.table = data;
+    dataset.name = arena_format(arena, "tabella-%.*s", TEXT_PRINT(data->id));
+    dataset.path = arena_format(arena, "tabelle/%.*s", TEXT_PRINT(data->id));
+    dataset.title = data->title;
+    dataset.description = data->note.length > 0 ? data->note : data->title;
+    return dataset;
+}
+
+struct export_column *export_columns(struct arena *arena, const struct export_dataset *dataset,
+                                     size_t *count)
+{
+    struct row_writer rows = {0};
+
+    dataset->table->add_columns(&dataset->source, &rows);
+    struct export_column *columns =
+        arena_allocate_array(arena, rows.column_count, sizeof *columns);
+    *count = rows.column_count;
+    for (size_t i = 0; i < rows.column_count; i++)
+        columns[i] = rows.columns[i];
+    rows_free(&rows);
+    return columns;
+}
+
+static void show_cell(struct row_writer *rows, const struct cell *cell)
+{
+    const struct export_preview *preview = rows->format;
+
+    if (rows->row < preview->most)
+        preview->show(preview->context, rows->row, rows->cell, cell->text, cell->number);
+}
+
+size_t export_preview(const struct export_dataset *dataset,
+                      const struct export_preview *preview)
+{
+    struct export_preview copy = *preview;
+    struct row_writer rows = {.write = show_cell, .format = &copy};
+
+    dataset->table->add_columns(&dataset->source, &rows);
+    dataset->table->write(&dataset->source, &rows);
+    size_t count = rows.row;
+    rows_free(&rows);
+    return count;
+}
+
+struct text export_type_words(enum export_type type)
+{
+    switch (type) {
+    case EXPORT_TEXT:
+        return TEXT("testo");
+    case EXPORT_INTEGER:
+        return TEXT("numero intero");
+    case EXPORT_NUMBER:
+        return TEXT("numero");
+    case EXPORT_PERCENT:
+        return TEXT("percentuale da 0 a 100");
+    case EXPORT_MIXED:
+        return TEXT("numero, oppure testo dove il documento stampa un testo");
+    case EXPORT_DATE:
+        return TEXT("data (AAAA-MM-GG)");
+    case EXPORT_YEAR:
+        return TEXT("anno");
+    }
+    return TEXT("");
+}
 
 const struct export_description export_descriptions[] = {
     {"datapackage.json", datapackage_write},

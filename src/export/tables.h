@@ -19,6 +19,11 @@ void aggregates_add_columns(const struct export_source *source, struct row_write
 void aggregates_write(const struct export_source *source, struct row_writer *rows);
 void findings_add_columns(const struct export_source *source, struct row_writer *rows);
 void findings_write(const struct export_source *source, struct row_writer *rows);
+void places_add_columns(const struct export_source *source, struct row_writer *rows);
+void places_write(const struct export_source *source, struct row_writer *rows);
+
+/* A data table of the content, `source->table`. */
+extern const struct export_table export_data_table;
 
 /* datapackage.c */
 void datapackage_write(const struct export_source *source, struct buffer *output);

@@ -2,17 +2,32 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-/* What a sheet in the making needs. */
-struct sheet {
-    lxw_worksheet *worksheet;
-    struct arena *arena;
-};
-
 /* Longest text that a cell of a workbook holds, in bytes of UTF-8 to be on the safe side. */
 enum { CELL_MAX_BYTES = 32767 };
+
+/* Characters of the name of a sheet, and rows of a sheet without its header. */
+enum { SHEET_NAME_MAX = 31, SHEET_MAX_ROWS = LXW_ROW_MAX - 1 };
+
+/* A workbook in the making. */
+struct book {
+    lxw_workbook *workbook;
+    lxw_format *bold;
+    lxw_format *date;
+    struct arena arena;
+    struct map names; /* of sheets, folded: Excel does not tell cases apart */
+    bool overflowed;  /* a table has more rows than a sheet */
+};
+
+/* What a sheet in the making needs. */
+struct sheet {
+    struct book *book;
+    lxw_worksheet *worksheet;
+    struct arena cells; /* emptied after each row */
+};
 
 static const char *terminate(struct arena *arena, struct text text)
 {
@@ -21,79 +36,132 @@ static const char *terminate(struct arena *arena, struct text text)
     return arena_copy(arena, text).data;
 }
 
-/* Numbers are numbers; everything else is text, so that = + - @ never make a formula. */
+/* Typed: numbers and dates are such; all else is text, so that = + - @ make no formula. */
+static void write_typed(struct sheet *sheet, const struct row_writer *rows,
+                        const struct cell *cell)
+{
+    lxw_row_t row = (lxw_row_t)(rows->row + 1);
+    lxw_col_t column = (lxw_col_t)rows->cell;
+    lxw_datetime date = {
+        .year = cell->date.year, .month = cell->date.month, .day = cell->date.day};
+
+    if (date_known(cell->date) && cell->date.year >= 1900)
+        worksheet_write_datetime(sheet->worksheet, row, column, &date, sheet->book->date);
+    else if (cell->number)
+        worksheet_write_number(sheet->worksheet, row, column,
+                               strtod(terminate(&sheet->cells, cell->text), NULL), NULL);
+    else
+        worksheet_write_string(sheet->worksheet, row, column,
+                               terminate(&sheet->cells, cell->text), NULL);
+}
+
 static void write_workbook_cell(struct row_writer *rows, const struct cell *cell)
 {
     struct sheet *sheet = rows->format;
-    lxw_row_t row = (lxw_row_t)(rows->row + 1);
-    lxw_col_t column = (lxw_col_t)rows->cell;
 
-    if (cell->text.length == 0)
-        return;
-    const char *text = terminate(sheet->arena, cell->text);
-    if (cell->number)
-        worksheet_write_number(sheet->worksheet, row, column, strtod(text, NULL), NULL);
-    else
-        worksheet_write_string(sheet->worksheet, row, column, text, NULL);
+    if (rows->row >= SHEET_MAX_ROWS)
+        sheet->book->overflowed = true;
+    else if (cell->text.length > 0)
+        write_typed(sheet, rows, cell);
+    if (rows_at_end(rows))
+        arena_reset(&sheet->cells);
 }
 
-static void write_header(const struct sheet *sheet, const struct row_writer *rows,
-                         lxw_format *bold)
+static void write_header(const struct sheet *sheet, const struct row_writer *rows)
 {
     for (size_t i = 0; i < rows->column_count; i++) {
         bool wide = rows->columns[i].type == EXPORT_TEXT;
-        worksheet_write_string(sheet->worksheet, 0, (lxw_col_t)i,
-                               terminate(sheet->arena, rows->columns[i].name), bold);
         worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i, wide ? 40 : 16,
                              NULL);
+        worksheet_write_string(sheet->worksheet, 0, (lxw_col_t)i,
+                               terminate(&sheet->book->arena, rows->columns[i].name),
+                               sheet->book->bold);
     }
     worksheet_freeze_panes(sheet->worksheet, 1, 0);
 }
 
-static void add_table(lxw_workbook *workbook, const struct export_table *table,
-                      const struct export_source *source, lxw_format *bold)
+/* The title without what a sheet may not be called, cut where that is too long. */
+static struct text fit_name(struct arena *arena, struct text title, size_t characters)
 {
-    struct arena arena = {0};
-    struct sheet sheet = {workbook_add_worksheet(workbook, table->title), &arena};
+    struct buffer name = {0};
+    size_t position = 0;
+
+    while (position < title.length && characters > 0) {
+        size_t start = position;
+        uint32_t character = text_decode(title, &position);
+        bool refused =
+            character < ' ' || (character < 128 && strchr("[]:*?/\\'", (int)character));
+        characters -= character > 0xFFFF && characters > 1 ? 2 : 1;
+        buffer_append(&name, refused ? TEXT(" ") : text_slice(title, start, position - start));
+    }
+    struct text result = text_trim(arena_copy(arena, buffer_text(&name)));
+    buffer_free(&name);
+    return result;
+}
+
+/* Unique in the workbook: a number follows where two would be the same. */
+static const char *name_sheet(struct book *book, const struct export_dataset *dataset)
+{
+    enum { NUMBER_LENGTH = 5 };
+    struct text name = fit_name(&book->arena, dataset->title, SHEET_NAME_MAX);
+    struct text start = fit_name(&book->arena, dataset->title, SHEET_NAME_MAX - NUMBER_LENGTH);
+
+    for (size_t number = 2;
+         name.length == 0 || map_find(&book->names, text_fold(&book->arena, name)) != MAP_NONE;
+         number++)
+        name = arena_format(&book->arena, "%.*s %zu", TEXT_PRINT(start), number);
+    map_add(&book->names, text_fold(&book->arena, name), 0);
+    return arena_copy(&book->arena, name).data;
+}
+
+static struct text add_table(struct book *book, const struct export_dataset *dataset)
+{
+    const char *name = name_sheet(book, dataset);
+    struct sheet sheet = {.book = book,
+                          .worksheet = workbook_add_worksheet(book->workbook, name)};
     struct row_writer rows = {.write = write_workbook_cell, .format = &sheet};
 
-    table->add_columns(source, &rows);
-    write_header(&sheet, &rows, bold);
-    table->write(source, &rows);
-    worksheet_autofilter(sheet.worksheet, 0, 0, (lxw_row_t)rows.row,
+    dataset->table->add_columns(&dataset->source, &rows);
+    write_header(&sheet, &rows);
+    dataset->table->write(&dataset->source, &rows);
+    size_t last = rows.row < SHEET_MAX_ROWS ? rows.row : SHEET_MAX_ROWS;
+    worksheet_autofilter(sheet.worksheet, 0, 0, (lxw_row_t)last,
                          (lxw_col_t)(rows.column_count - 1));
     rows_free(&rows);
-    arena_free(&arena);
+    arena_free(&sheet.cells);
+    return text_from(name);
 }
 
 /* A sheet with a line for every column of every table. */
-static void add_explanations(lxw_workbook *workbook, const struct export_source *source,
-                             lxw_format *bold)
+static void add_explanations(struct book *book, const struct export_source *source,
+                             lxw_worksheet *worksheet, const struct text *names)
 {
-    static const char *const headings[] = {"Foglio", "Colonna", "Che cosa vuol dire"};
-    struct arena arena = {0};
-    lxw_worksheet *sheet = workbook_add_worksheet(workbook, "Colonne");
+    static const char *const headings[] = {"Foglio", "Colonna", "Che cosa vuol dire", "Tipo",
+                                           "Unità"};
+    enum { HEADINGS = sizeof headings / sizeof *headings };
+    struct arena *arena = &book->arena;
     lxw_row_t row = 0;
 
-    for (lxw_col_t i = 0; i < 3; i++)
-        worksheet_write_string(sheet, row, i, headings[i], bold);
-    for (size_t i = 0; i < export_table_count; i++) {
-        struct row_writer rows = {0};
-        export_tables[i].add_columns(source, &rows);
-        for (size_t j = 0; j < rows.column_count; j++) {
+    worksheet_set_column(worksheet, 0, 1, 28, NULL);
+    worksheet_set_column(worksheet, 2, 2, 90, NULL);
+    worksheet_set_column(worksheet, 3, 4, 24, NULL);
+    worksheet_freeze_panes(worksheet, 1, 0);
+    for (lxw_col_t i = 0; i < HEADINGS; i++)
+        worksheet_write_string(worksheet, 0, i, headings[i], book->bold);
+    for (size_t i = 0; i < export_count(source->edition); i++) {
+        struct export_dataset dataset = export_dataset(arena, source, i);
+        size_t count;
+        const struct export_column *columns = export_columns(arena, &dataset, &count);
+        for (size_t j = 0; j < count; j++) {
+            const struct text cells[HEADINGS] = {
+                names[i], columns[j].name, columns[j].description,
+                export_type_words(columns[j].type), columns[j].unit};
             row++;
-            worksheet_write_string(sheet, row, 0, export_tables[i].title, NULL);
-            worksheet_write_string(sheet, row, 1, terminate(&arena, rows.columns[j].name),
-                                   NULL);
-            worksheet_write_string(sheet, row, 2,
-                                   terminate(&arena, rows.columns[j].description), NULL);
+            for (lxw_col_t k = 0; k < HEADINGS; k++)
+                worksheet_write_string(worksheet, row, k, terminate(arena, cells[k]), NULL);
         }
-        rows_free(&rows);
     }
-    worksheet_set_column(sheet, 0, 1, 28, NULL);
-    worksheet_set_column(sheet, 2, 2, 90, NULL);
-    worksheet_freeze_panes(sheet, 1, 0);
-    arena_free(&arena);
+    worksheet_autofilter(worksheet, 0, 0, row, HEADINGS - 1);
 }
 
 /*
@@ -116,21 +184,37 @@ static void set_properties(lxw_workbook *workbook, const struct export_source *s
     workbook_set_properties(workbook, &properties);
 }
 
-static bool write_to(const char *path, const struct export_source *source)
+static void add_sheets(struct book *book, const struct export_source *source)
 {
-    struct arena arena = {0};
-    lxw_workbook *workbook = workbook_new(path);
+    size_t count = export_count(source->edition);
+    struct text *names = arena_allocate_array(&book->arena, count, sizeof *names);
 
-    if (workbook == NULL)
+    for (size_t i = 0; i < count; i++) {
+        struct export_dataset dataset = export_dataset(&book->arena, source, i);
+        names[i] = add_table(book, &dataset);
+    }
+    add_explanations(book, source, workbook_add_worksheet(book->workbook, "Colonne"), names);
+}
+
+/* Row by row to the disk: a large table need not be in memory as a whole. */
+static bool write_to(const char *path, const struct export_source *source, bool *overflowed)
+{
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    struct book book = {.workbook = workbook_new_opt(path, &options)};
+
+    if (book.workbook == NULL)
         return false;
-    lxw_format *bold = workbook_add_format(workbook);
-    format_set_bold(bold);
-    set_properties(workbook, source, &arena);
-    for (size_t i = 0; i < export_table_count; i++)
-        add_table(workbook, &export_tables[i], source, bold);
-    add_explanations(workbook, source, bold);
-    bool closed = workbook_close(workbook) == LXW_NO_ERROR;
-    arena_free(&arena);
+    book.bold = workbook_add_format(book.workbook);
+    format_set_bold(book.bold);
+    book.date = workbook_add_format(book.workbook);
+    format_set_num_format(book.date, "dd/mm/yyyy");
+    map_add(&book.names, text_fold(&book.arena, TEXT("Colonne")), 0);
+    set_properties(book.workbook, source, &book.arena);
+    add_sheets(&book, source);
+    bool closed = workbook_close(book.workbook) == LXW_NO_ERROR;
+    *overflowed = book.overflowed;
+    map_free(&book.names);
+    arena_free(&book.arena);
     return closed;
 }
 
@@ -143,17 +227,25 @@ bool export_workbook(const struct export_source *source, struct buffer *output,
     struct text path =
         arena_format(&arena, "%s/vetro-XXXXXX", folder != NULL ? folder : "/tmp");
     int descriptor = mkstemp((char *)path.data);
+    bool overflowed = false;
     bool done = false;
 
     if (descriptor >= 0) {
         close(descriptor);
-        done = write_to(path.data, source) && files_read(path, output, diagnostics);
+        done =
+            write_to(path.data, source, &overflowed) && files_read(path, output, diagnostics);
         unlink(path.data);
     }
     if (!done)
         diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){.file = path},
                  _("cannot write the workbook of edition %.*s"),
                  TEXT_PRINT(source->edition->id));
+    if (done && overflowed)
+        diagnose(
+            diagnostics, SEVERITY_WARNING, (struct place){.file = source->edition->id},
+            _("a table has more rows than a sheet of a workbook holds (%d): the rest is in "
+              "its CSV and JSON only"),
+            SHEET_MAX_ROWS);
     arena_free(&arena);
     return done;
 }

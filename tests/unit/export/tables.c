@@ -33,10 +33,13 @@ static struct buffer write_aggregates(const char *const *names, enum export_form
     score_edition(&edition, &scores);
     struct export_source source = {
         .site = &site, .edition = &edition, .scores = &scores, .audit = &audit};
-    for (size_t i = 0; i < export_table_count; i++) {
-        if (strcmp(export_tables[i].name, "aggregati") == 0)
-            export_write(&export_tables[i], format, &source, &output);
+    struct arena arena = {0};
+    for (size_t i = 0; i < export_count(&edition); i++) {
+        struct export_dataset dataset = export_dataset(&arena, &source, i);
+        if (text_equal(dataset.name, TEXT("aggregati")))
+            export_write(&dataset, format, &output);
     }
+    arena_free(&arena);
     score_free(&scores);
     return output;
 }
