@@ -44,8 +44,8 @@ void axes_open(struct axes *axes, struct arena *arena, struct site *site,
         item->creating = item->axis->value_count == 0 && !item->axis->from_units;
         for (size_t j = 0; j < item->axis->value_count; j++)
             add_value(axes, item, j);
-        for (size_t j = 0; item->axis->from_units && j < site->entity.unit_count; j++) {
-            const struct unit *unit = &site->entity.units[j];
+        for (size_t j = 0; item->axis->from_units && j < item->axis->value_count; j++) {
+            const struct unit *unit = &site->entity.units[item->axis->values[j].unit];
             for (size_t k = 0; k < unit->alias_count; k++)
                 add_spelling(axes, item, unit->aliases[k], j);
         }

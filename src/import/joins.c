@@ -156,6 +156,13 @@ struct title_row {
     size_t unit;         /* named in the row itself; NONE where it names none */
 };
 
+static size_t find_unit(struct import_run *run, size_t axis, struct text spelling)
+{
+    size_t value = axes_find(&run->axes, axis, spelling);
+
+    return value != NONE ? run->edition->axes[axis].values[value].unit : NONE;
+}
+
 static struct title_row read_title_row(struct title_join *join, size_t number, size_t value)
 {
     struct import_run *run = join->run;
@@ -170,7 +177,7 @@ static struct title_row read_title_row(struct title_join *join, size_t number, s
 
     for (size_t i = 0; result.unit == NONE && i < run->edition->axis_count; i++) {
         if (run->edition->axes[i].from_units)
-            result.unit = axes_find(&run->axes, i, layout_cell(layout, row, FIELD_UNIT));
+            result.unit = find_unit(run, i, layout_cell(layout, row, FIELD_UNIT));
     }
     return result;
 }

@@ -13,7 +13,28 @@ static void write_position(struct json_writer *writer, size_t indicator)
 
 /* ---- entity.json ---- */
 
-static void write_unit(struct json_writer *writer, const struct unit *unit)
+static void write_optional_date(struct json_writer *writer, struct text key, struct date date)
+{
+    char space[DATE_TEXT_SIZE];
+
+    if (date_known(date))
+        json_writer_text(writer, key, date_format_iso(date, space));
+}
+
+static void write_predecessors(struct json_writer *writer, const struct entity *entity,
+                               const struct unit *unit)
+{
+    struct arena arena = {0};
+    struct text *ids = arena_allocate_array(&arena, unit->predecessors.count, sizeof *ids);
+
+    for (size_t i = 0; i < unit->predecessors.count; i++)
+        ids[i] = entity->units[unit->predecessors.items[i]].id;
+    json_writer_texts(writer, TEXT("predecessors"), ids, unit->predecessors.count);
+    arena_free(&arena);
+}
+
+static void write_unit(struct json_writer *writer, const struct entity *entity,
+                       const struct unit *unit)
 {
     json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
     json_writer_text(writer, TEXT("id"), unit->id);
@@ -22,6 +43,11 @@ static void write_unit(struct json_writer *writer, const struct unit *unit)
     json_writer_optional(writer, TEXT("manager"), unit->manager);
     json_writer_optional(writer, TEXT("role"), unit->role);
     json_writer_optional(writer, TEXT("cost_centre"), unit->cost_centre);
+    if (unit->interim)
+        json_writer_plain(writer, TEXT("interim"), TEXT("true"));
+    write_optional_date(writer, TEXT("from"), unit->from);
+    write_optional_date(writer, TEXT("to"), unit->to);
+    write_predecessors(writer, entity, unit);
     json_writer_close(writer, '}');
 }
 
@@ -41,7 +67,7 @@ void writing_entity(struct buffer *buffer, const struct entity *entity)
     if (entity->unit_count > 0) {
         json_writer_open(&writer, TEXT("units"), '[');
         for (size_t i = 0; i < entity->unit_count; i++)
-            write_unit(&writer, &entity->units[i]);
+            write_unit(&writer, entity, &entity->units[i]);
         json_writer_close(&writer, ']');
     }
     json_writer_close(&writer, '}');
@@ -96,6 +122,7 @@ static void write_value(struct json_writer *writer, const struct axis_value *val
     if (!text_equal(value->printed, value->name))
         json_writer_optional(writer, TEXT("printed"), value->printed);
     json_writer_optional(writer, TEXT("description"), value->description);
+    json_writer_optional(writer, TEXT("predecessor"), value->predecessor);
     json_writer_close(writer, '}');
 }
 
@@ -197,6 +224,8 @@ void writing_edition(struct buffer *buffer, const struct edition *edition)
     json_writer_text(&writer, TEXT("title"), edition->title);
     json_writer_optional(&writer, TEXT("description"), edition->description);
     json_writer_text(&writer, TEXT("kind"), edition_kind_name(edition->kind));
+    json_writer_optional(&writer, TEXT("predecessor"), edition->predecessor);
+    json_writer_optional(&writer, TEXT("act"), edition->act);
     write_period(&writer, edition);
     write_method(&writer, &edition->method);
     json_writer_open(&writer, TEXT("axes"), '[');
@@ -254,6 +283,7 @@ static struct text indicator_state_name(enum indicator_state state)
 static void write_indicator(struct json_writer *writer, const struct indicator *indicator)
 {
     json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
+    json_writer_optional(writer, TEXT("code"), indicator->code);
     json_writer_text(writer, TEXT("name"), indicator->name);
     json_writer_optional(writer, TEXT("formula"), indicator->formula);
     json_writer_optional(writer, TEXT("purpose"), indicator->purpose);
@@ -275,6 +305,27 @@ static void write_phase(struct json_writer *writer, const struct phase *phase)
     json_writer_optional(writer, TEXT("start"), phase->start.printed);
     json_writer_optional(writer, TEXT("end"), phase->end.printed);
     json_writer_close(writer, '}');
+}
+
+/* What other objectives say stands with those. */
+static void write_related(struct json_writer *writer, const struct objective *objective)
+{
+    bool open = false;
+
+    for (size_t i = 0; i < objective->related_count; i++) {
+        const struct relation *relation = &objective->related[i];
+        if (!relation->declared)
+            continue;
+        if (!open)
+            json_writer_open(writer, TEXT("related"), '[');
+        open = true;
+        json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
+        json_writer_text(writer, TEXT("code"), relation->code);
+        json_writer_optional(writer, TEXT("reason"), relation->reason);
+        json_writer_close(writer, '}');
+    }
+    if (open)
+        json_writer_close(writer, ']');
 }
 
 static void write_axis_values(struct json_writer *writer, const struct axis *axis,
@@ -333,6 +384,8 @@ static void write_objective(struct json_writer *writer, const struct edition *ed
             write_phase(writer, &objective->phases[i]);
         json_writer_close(writer, ']');
     }
+    write_related(writer, objective);
+    json_writer_optional(writer, TEXT("predecessor"), objective->predecessor);
     json_writer_close(writer, '}');
 }
 

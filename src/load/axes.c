@@ -62,12 +62,13 @@ static void check_reserved(struct json_value value, const struct text *reserved,
 static bool read_value(struct plan *plan, struct json_value item, struct map *ids,
                        struct axis_value *value)
 {
-    enum { ID, NAME, PRINTED, DESCRIPTION, FIELDS };
+    enum { ID, NAME, PRINTED, DESCRIPTION, PREDECESSOR, FIELDS };
     static const struct field fields[FIELDS] = {
         [ID] = {"id", JSON_TEXT, true},
         [NAME] = {"name", JSON_TEXT, true},
         [PRINTED] = {"printed", JSON_TEXT, false},
         [DESCRIPTION] = {"description", JSON_TEXT, false},
+        [PREDECESSOR] = {"predecessor", JSON_TEXT, false},
     };
     struct arena *arena = plan->loader->arena;
     struct json_value found[FIELDS];
@@ -81,6 +82,7 @@ static bool read_value(struct plan *plan, struct json_value item, struct map *id
     if (value->printed.length == 0)
         value->printed = value->name;
     value->description = value_text(found[DESCRIPTION], arena);
+    value->predecessor = value_identifier(found[PREDECESSOR], arena);
     if (value->id.length == 0)
         return false;
     value_check_unique(ids, found[ID], value->id);
@@ -108,12 +110,17 @@ static void take_units(struct plan *plan, struct axis *axis, struct axis_index *
     const struct entity *entity = &plan->loader->site->entity;
 
     axis->from_units = true;
-    axis->value_count = entity->unit_count;
     axis->values =
         arena_allocate_array(plan->loader->arena, entity->unit_count, sizeof *axis->values);
+    axis->value_of_unit = arena_allocate_array(plan->loader->arena, entity->unit_count,
+                                               sizeof *axis->value_of_unit);
     for (size_t i = 0; i < entity->unit_count; i++) {
         const struct unit *unit = &entity->units[i];
-        axis->values[i] = (struct axis_value){
+        axis->value_of_unit[i] = NONE;
+        if (!model_unit_serves(unit, plan->edition))
+            continue;
+        axis->value_of_unit[i] = axis->value_count;
+        axis->values[axis->value_count++] = (struct axis_value){
             .id = unit->id, .name = unit->name, .printed = unit->name, .unit = i};
     }
     index->known = plan->loader->units_known;

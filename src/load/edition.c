@@ -5,6 +5,8 @@ enum {
     EDITION_TITLE,
     EDITION_DESCRIPTION,
     EDITION_KIND,
+    EDITION_PREDECESSOR,
+    EDITION_ACT,
     EDITION_PERIOD,
     EDITION_METHOD,
     EDITION_AXES,
@@ -19,6 +21,8 @@ static const struct field edition_fields[EDITION_FIELDS] = {
     [EDITION_TITLE] = {"title", JSON_TEXT, true},
     [EDITION_DESCRIPTION] = {"description", JSON_TEXT, false},
     [EDITION_KIND] = {"kind", JSON_TEXT, true},
+    [EDITION_PREDECESSOR] = {"predecessor", JSON_TEXT, false},
+    [EDITION_ACT] = {"act", JSON_TEXT, false},
     [EDITION_PERIOD] = {"period", JSON_OBJECT, true},
     [EDITION_METHOD] = {"method", JSON_OBJECT, false},
     [EDITION_AXES] = {"axes", JSON_LIST, true},
@@ -40,7 +44,15 @@ static const struct text reserved_ids[] = {
     TEXT_INITIALISER("assets"),      TEXT_INITIALISER("pagefind"),
 };
 
-static void check_id(struct json_value value, struct text folder)
+static bool has_folder(struct plan *plan, struct text id)
+{
+    struct text parts[] = {plan->loader->folder, id, TEXT("edition.json")};
+    struct arena *scratch = &plan->loader->scratch;
+
+    return files_exist(files_join(scratch, files_join(scratch, parts[0], parts[1]), parts[2]));
+}
+
+static void check_id(struct plan *plan, struct json_value value, struct text folder)
 {
     struct text id = json_text(value);
 
@@ -48,7 +60,12 @@ static void check_id(struct json_value value, struct text folder)
         struct text found = json_excerpt(value.document, folder);
         value_error(value, _("the id is \"%.*s\", but the folder is called \"%.*s\""),
                     TEXT_PRINT(id), TEXT_PRINT(found));
-        value_hint(value, "%s", _("give both the same name"));
+        if (has_folder(plan, id))
+            value_hint(value, "%s",
+                       _("another edition has this id: each needs one of its own, and a folder "
+                         "called like it"));
+        else
+            value_hint(value, "%s", _("give both the same name"));
     }
     for (size_t i = 0; i < sizeof reserved_ids / sizeof *reserved_ids; i++) {
         if (text_equal(id, reserved_ids[i]))
@@ -219,11 +236,13 @@ static void read_outline(struct plan *plan, struct json_value root, struct text 
         return;
     value_identifier(found[EDITION_ID], loader->arena);
     if (json_present(found[EDITION_ID]))
-        check_id(found[EDITION_ID], folder);
+        check_id(plan, found[EDITION_ID], folder);
     edition->title = value_text(found[EDITION_TITLE], loader->arena);
     edition->description = value_text(found[EDITION_DESCRIPTION], loader->arena);
     edition->kind = (enum edition_kind)value_choice(
         found[EDITION_KIND], edition_kinds, sizeof edition_kinds / sizeof *edition_kinds, 0);
+    edition->predecessor = value_identifier(found[EDITION_PREDECESSOR], loader->arena);
+    edition->act = value_text(found[EDITION_ACT], loader->arena);
     edition->origin.line = json_line(root);
     read_period(found[EDITION_PERIOD], edition);
     read_method(found[EDITION_METHOD], &edition->method);

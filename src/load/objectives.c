@@ -9,6 +9,8 @@ enum {
     OBJECTIVE_PRINTED,
     OBJECTIVE_INDICATORS,
     OBJECTIVE_PHASES,
+    OBJECTIVE_RELATED,
+    OBJECTIVE_PREDECESSOR,
     OBJECTIVE_FIELDS
 };
 
@@ -20,9 +22,12 @@ static const struct field objective_fields[OBJECTIVE_FIELDS] = {
     [OBJECTIVE_PRINTED] = {"printed", JSON_OBJECT, false},
     [OBJECTIVE_INDICATORS] = {"indicators", JSON_LIST, false},
     [OBJECTIVE_PHASES] = {"phases", JSON_LIST, false},
+    [OBJECTIVE_RELATED] = {"related", JSON_LIST, false},
+    [OBJECTIVE_PREDECESSOR] = {"predecessor", JSON_TEXT, false},
 };
 
 enum {
+    INDICATOR_CODE,
     INDICATOR_NAME,
     INDICATOR_FORMULA,
     INDICATOR_PURPOSE,
@@ -37,6 +42,7 @@ enum {
 };
 
 static const struct field indicator_fields[INDICATOR_FIELDS] = {
+    [INDICATOR_CODE] = {"code", JSON_TEXT, false},
     [INDICATOR_NAME] = {"name", JSON_TEXT, true},
     [INDICATOR_FORMULA] = {"formula", JSON_TEXT, false},
     [INDICATOR_PURPOSE] = {"purpose", JSON_TEXT, false},
@@ -80,6 +86,7 @@ static void read_indicator(struct plan *plan, struct json_value item, struct tex
     indicator->origin = (struct origin){file, json_line(item)};
     if (!fields_read(item, indicator_fields, INDICATOR_FIELDS, found))
         return;
+    indicator->code = value_code(found[INDICATOR_CODE], arena);
     indicator->name = value_text(found[INDICATOR_NAME], arena);
     indicator->formula = value_text(found[INDICATOR_FORMULA], arena);
     indicator->purpose = value_text(found[INDICATOR_PURPOSE], arena);
@@ -141,6 +148,38 @@ static void read_phases(struct plan *plan, struct json_value list, struct object
     for (struct json_value item = json_first(list); json_present(item); item = json_next(item))
         read_phase(plan, item, objective->origin.file,
                    &objective->phases[objective->phase_count++]);
+}
+
+/* ---- Related objectives ---- */
+
+/* Who they are is found out when all objectives are there: relations.c. */
+static void read_related(struct plan *plan, struct json_value list, struct objective *objective)
+{
+    enum { CODE, REASON, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [CODE] = {"code", JSON_TEXT, true},
+        [REASON] = {"reason", JSON_TEXT, false},
+    };
+    struct arena *arena = plan->loader->arena;
+
+    if (!json_present(list))
+        return;
+    objective->related =
+        arena_allocate_array(arena, json_count(list), sizeof *objective->related);
+    for (struct json_value item = json_first(list); json_present(item);
+         item = json_next(item)) {
+        struct json_value found[FIELDS];
+
+        if (!fields_read(item, fields, FIELDS, found) || !json_present(found[CODE]))
+            continue;
+        objective->related[objective->related_count++] = (struct relation){
+            .code = value_code(found[CODE], arena),
+            .reason = value_text(found[REASON], arena),
+            .objective = NONE,
+            .declared = true,
+            .origin = {objective->origin.file, json_line(found[CODE])},
+        };
+    }
 }
 
 /* ---- Axes ---- */
@@ -264,7 +303,7 @@ static void gather_units(struct plan *plan, struct objective *objective)
         arena_allocate_array(plan->loader->arena, most, sizeof *objective->units.items);
     for (size_t i = 0; i < edition->axis_count; i++) {
         for (size_t j = 0; edition->axes[i].from_units && j < objective->values[i].count; j++) {
-            size_t unit = objective->values[i].items[j];
+            size_t unit = edition->axes[i].values[objective->values[i].items[j]].unit;
 
             if (plan->unit_seen[unit] == stamp)
                 continue;
@@ -339,6 +378,8 @@ static void read_objective(struct plan *plan, struct json_value item, struct tex
     gather_units(plan, &objective);
     read_indicators(plan, found[OBJECTIVE_INDICATORS], &objective);
     read_phases(plan, found[OBJECTIVE_PHASES], &objective);
+    read_related(plan, found[OBJECTIVE_RELATED], &objective);
+    objective.predecessor = value_code(found[OBJECTIVE_PREDECESSOR], arena);
 
     plan->objectives = memory_grow(plan->objectives, &plan->objective_capacity,
                                    plan->objective_count, sizeof *plan->objectives);

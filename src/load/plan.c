@@ -128,4 +128,5 @@ void plan_complete(struct plan *plan)
     for (size_t i = 0; i < plan->edition->axis_count; i++)
         list_objectives(plan, i);
     find_sisters(plan);
+    relations_resolve(plan);
 }

@@ -279,6 +279,7 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
         entity_read(loader);
     if (extent == EXTENT_SITE) {
         read_editions(loader);
+        succession_check(loader);
         transparency_read(loader);
     } else if (extent > EXTENT_ENTITY) {
         site->editions = arena_allocate_array(loader->arena, 1, sizeof *site->editions);

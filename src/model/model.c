@@ -18,6 +18,26 @@ size_t model_find_axis(const struct edition *edition, struct text id)
     return NONE;
 }
 
+bool model_unit_serves(const struct unit *unit, const struct edition *edition)
+{
+    bool gone = date_known(unit->to) && date_known(edition->from) &&
+                date_compare(unit->to, edition->from) < 0;
+    bool to_come = date_known(unit->from) && date_known(edition->to) &&
+                   date_compare(unit->from, edition->to) > 0;
+
+    return !gone && !to_come;
+}
+
+const struct edition *model_find_predecessor(const struct site *site,
+                                             const struct edition *edition)
+{
+    for (size_t i = 0; edition->predecessor.length > 0 && i < site->edition_count; i++) {
+        if (text_equal(site->editions[i].id, edition->predecessor))
+            return &site->editions[i];
+    }
+    return NULL;
+}
+
 void model_free(struct site *site)
 {
     for (size_t i = 0; i < site->edition_count; i++)

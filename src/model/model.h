@@ -48,7 +48,11 @@ struct unit {
     size_t alias_count;
     struct text manager;     /* surname and name; empty when vacant */
     struct text role;        /* of the manager */
+    bool interim;            /* the manager stands in for another: ad interim */
     struct text cost_centre; /* CdR code; may be empty */
+    struct date from;        /* first day for which documents know it; not known: always */
+    struct date to;          /* last day; not known: still */
+    struct references predecessors; /* units whose work it took over */
 };
 
 struct entity {
@@ -71,6 +75,7 @@ struct axis_value {
     struct text name;    /* as shown: Cremona che cura */
     struct text printed; /* as the source prints it: CREMONA CHE CURA; `name` where the same */
     struct text description;      /* plain text; may be empty */
+    struct text predecessor;      /* id in the edition before; empty: the same id, if any */
     size_t unit;                  /* index into entity.units, or NONE */
     struct references objectives; /* in plan order */
 };
@@ -82,7 +87,8 @@ struct axis {
     struct text slug;     /* linee: folder of its pages */
     struct text *aliases; /* other names of the axis in documents: Silos */
     size_t alias_count;
-    bool from_units; /* its values are the units of the registry, with the same indexes */
+    bool from_units;           /* its values are the units of the registry, in their order */
+    size_t *value_of_unit;     /* [unit of the registry]: its value, or NONE; if from_units */
     struct axis_value *values; /* in plan order */
     size_t value_count;
 };
@@ -134,6 +140,15 @@ struct phase {
     struct origin origin;
 };
 
+/* Another objective of the edition that belongs together with one. */
+struct relation {
+    struct text code;
+    struct text reason; /* plain text; may be empty */
+    size_t objective;   /* index */
+    bool declared;      /* here, and not only with the other one */
+    struct origin origin;
+};
+
 struct objective {
     struct text code; /* as printed; letters, digits, . _ - only: also its address */
     struct text title;
@@ -146,7 +161,9 @@ struct objective {
     size_t indicator_count;
     struct phase *phases;
     size_t phase_count;
-    struct text predecessor;   /* code in the edition before this one; may be empty */
+    struct text predecessor;  /* code in the edition before this one; may be empty */
+    struct relation *related; /* those declared first */
+    size_t related_count;
     struct references sisters; /* objectives with the same title, in plan order */
     struct origin origin;
 };
@@ -217,6 +234,8 @@ struct edition {
     struct text title;
     struct text description; /* plain text; may be empty */
     enum edition_kind kind;
+    struct text predecessor; /* id of the edition before this one; may be empty */
+    struct text act;         /* that approved it, as printed; may be empty */
     struct date from;
     struct date to;
     struct method method;
@@ -298,6 +317,13 @@ struct site {
 
 /* The index of a value of `axis`, or NONE. */
 size_t model_find_value(const struct axis *axis, struct text id);
+
+/* Whether documents of the edition's period know the unit. */
+bool model_unit_serves(const struct unit *unit, const struct edition *edition);
+
+/* The edition before this one, or NULL. */
+const struct edition *model_find_predecessor(const struct site *site,
+                                             const struct edition *edition);
 
 /* The index of an axis of `edition`, or NONE. */
 size_t model_find_axis(const struct edition *edition, struct text id);

@@ -120,8 +120,8 @@ static struct text find_unit_path(struct arena *arena, const struct edition *edi
                                   size_t unit)
 {
     for (size_t i = 0; i < edition->axis_count; i++) {
-        if (edition->axes[i].from_units)
-            return path_of_value(arena, edition, i, unit);
+        if (edition->axes[i].from_units && edition->axes[i].value_of_unit[unit] != NONE)
+            return path_of_value(arena, edition, i, edition->axes[i].value_of_unit[unit]);
     }
     return (struct text){"", 0};
 }

@@ -12,7 +12,7 @@ static int compare_managers(const void *left, const void *right)
 
 /* One entry for each person; names that differ in case or accents only are one person. */
 static void collect_names(struct arena *arena, const struct entity *entity,
-                          struct edition_cards *cards)
+                          const struct edition *edition, struct edition_cards *cards)
 {
     struct map by_slug = {0};
 
@@ -20,7 +20,7 @@ static void collect_names(struct arena *arena, const struct entity *entity,
         arena_allocate_array(arena, entity->unit_count, sizeof *cards->manager_list);
     for (size_t i = 0; i < entity->unit_count; i++) {
         struct text slug = text_slug(arena, entity->units[i].manager);
-        if (slug.length == 0 ||
+        if (slug.length == 0 || !model_unit_serves(&entity->units[i], edition) ||
             map_add(&by_slug, slug, cards->manager_count) != cards->manager_count)
             continue;
         cards->manager_list[cards->manager_count++] =
@@ -32,7 +32,7 @@ static void collect_names(struct arena *arena, const struct entity *entity,
 }
 
 static void assign_units(struct arena *arena, const struct entity *entity,
-                         struct edition_cards *cards)
+                         const struct edition *edition, struct edition_cards *cards)
 {
     struct map by_slug = {0};
 
@@ -45,7 +45,9 @@ static void assign_units(struct arena *arena, const struct entity *entity,
     cards->manager_of_unit =
         arena_allocate_array(arena, entity->unit_count, sizeof *cards->manager_of_unit);
     for (size_t i = 0; i < entity->unit_count; i++) {
-        size_t manager = map_find(&by_slug, text_slug(arena, entity->units[i].manager));
+        size_t manager = model_unit_serves(&entity->units[i], edition)
+                             ? map_find(&by_slug, text_slug(arena, entity->units[i].manager))
+                             : MAP_NONE;
         cards->manager_of_unit[i] = manager == MAP_NONE ? NONE : manager;
         if (manager == MAP_NONE)
             continue;
@@ -102,7 +104,7 @@ void managers_collect(struct view *view, const struct edition *edition,
 {
     const struct entity *entity = &view->site->entity;
 
-    collect_names(&view->arena, entity, cards);
-    assign_units(&view->arena, entity, cards);
+    collect_names(&view->arena, entity, edition, cards);
+    assign_units(&view->arena, entity, edition, cards);
     assign_objectives(&view->arena, edition, entity->unit_count, cards);
 }

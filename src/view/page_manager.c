@@ -13,7 +13,8 @@ void page_managers(struct draft *draft)
     for (size_t i = 0; i < draft->cards->manager_count; i++)
         draft_add_object(managers, draft->cards->managers[i]);
     for (size_t i = 0; i < entity->unit_count; i++) {
-        if (draft->cards->manager_of_unit[i] != NONE)
+        if (draft->cards->manager_of_unit[i] != NONE ||
+            !model_unit_serves(&entity->units[i], draft->edition))
             continue;
         draft_add_object(vacant, draft->cards->units[i]);
         has_vacant = true;
