@@ -108,7 +108,7 @@ void objective_files_write(struct objectives *all)
         if (!file->changed && file->before == file->after)
             continue;
         buffer_clear(&buffer);
-        writing_objectives(&buffer, all->run->edition, file->objectives, file->count);
+        writing_objectives(&buffer, &all->run->site, file->objectives, file->count);
         run_add_output(all->run, file->path, buffer_text(&buffer));
     }
     buffer_free(&buffer);

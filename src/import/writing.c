@@ -104,17 +104,23 @@ static void write_period(struct json_writer *writer, const struct edition *editi
 /* What is not the default. */
 static void write_method(struct json_writer *writer, const struct method *method)
 {
-    if (method->weights_are_shares && !method->at_most_is_proportional)
+    if (method->weights_are_shares && !method->at_most_is_proportional &&
+        !method->means_are_weighted && !method->all_or_nothing)
         return;
     json_writer_open(writer, TEXT("method"), '{');
     if (!method->weights_are_shares)
         json_writer_text(writer, TEXT("weights"), TEXT("relevance"));
     if (method->at_most_is_proportional)
         json_writer_text(writer, TEXT("beyond_maximum"), TEXT("proportional"));
+    if (method->means_are_weighted)
+        json_writer_text(writer, TEXT("means"), TEXT("weighted"));
+    if (method->all_or_nothing)
+        json_writer_text(writer, TEXT("partial"), TEXT("zero"));
     json_writer_close(writer, '}');
 }
 
-static void write_value(struct json_writer *writer, const struct axis_value *value)
+static void write_value(struct json_writer *writer, const struct axis *axis,
+                        const struct axis_value *value)
 {
     json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
     json_writer_text(writer, TEXT("id"), value->id);
@@ -123,6 +129,8 @@ static void write_value(struct json_writer *writer, const struct axis_value *val
         json_writer_optional(writer, TEXT("printed"), value->printed);
     json_writer_optional(writer, TEXT("description"), value->description);
     json_writer_optional(writer, TEXT("predecessor"), value->predecessor);
+    if (axis->is_tree && value->parent != NONE)
+        json_writer_text(writer, TEXT("parent"), axis->values[value->parent].id);
     json_writer_close(writer, '}');
 }
 
@@ -141,7 +149,7 @@ static void write_axis(struct json_writer *writer, const struct axis *axis, bool
     } else {
         json_writer_open(writer, TEXT("values"), '[');
         for (size_t i = 0; i < axis->value_count; i++)
-            write_value(writer, &axis->values[i]);
+            write_value(writer, axis, &axis->values[i]);
         json_writer_close(writer, ']');
     }
     json_writer_close(writer, '}');
@@ -178,6 +186,8 @@ static void write_aggregates(struct json_writer *writer, const struct edition *e
         json_writer_text(writer, TEXT("axis"), axis->id);
         json_writer_text(writer, TEXT("value"), axis->values[aggregate->value].id);
         json_writer_optional(writer, TEXT("achievement"), aggregate->achievement.printed);
+        json_writer_optional(writer, TEXT("objectives"), aggregate->objectives.printed);
+        json_writer_optional(writer, TEXT("weight"), aggregate->weight.printed);
         json_writer_optional(writer, TEXT("where"), aggregate->where);
         json_writer_close(writer, '}');
     }
@@ -235,170 +245,6 @@ void writing_edition(struct buffer *buffer, const struct edition *edition)
     write_scale(&writer, edition);
     write_aggregates(&writer, edition);
     write_acknowledgements(&writer, edition);
-    json_writer_close(&writer, '}');
-}
-
-/* ---- objectives/NAME.json ---- */
-
-/* Empty for the default kind. */
-static struct text indicator_kind_name(enum indicator_kind kind)
-{
-    switch (kind) {
-    case INDICATOR_AT_LEAST:
-        return TEXT("");
-    case INDICATOR_AT_MOST:
-        return TEXT("at_most");
-    case INDICATOR_EQUAL:
-        return TEXT("equal");
-    case INDICATOR_BOOLEAN:
-        return TEXT("boolean");
-    case INDICATOR_BOOLEAN_NEGATIVE:
-        return TEXT("boolean_negative");
-    case INDICATOR_BY_DATE:
-        return TEXT("by_date");
-    case INDICATOR_TEXT:
-        return TEXT("text");
-    case INDICATOR_CONTEXT:
-        return TEXT("context");
-    }
-    return TEXT("");
-}
-
-/* Empty for what the content cannot declare. */
-static struct text indicator_state_name(enum indicator_state state)
-{
-    switch (state) {
-    case STATE_NOT_APPLICABLE:
-        return TEXT("not_applicable");
-    case STATE_SUSPENDED:
-        return TEXT("suspended");
-    case STATE_MEASURED:
-    case STATE_NOT_MEASURED:
-    case STATE_CONTEXT:
-        break;
-    }
-    return TEXT("");
-}
-
-static void write_indicator(struct json_writer *writer, const struct indicator *indicator)
-{
-    json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
-    json_writer_optional(writer, TEXT("code"), indicator->code);
-    json_writer_text(writer, TEXT("name"), indicator->name);
-    json_writer_optional(writer, TEXT("formula"), indicator->formula);
-    json_writer_optional(writer, TEXT("purpose"), indicator->purpose);
-    json_writer_optional(writer, TEXT("kind"), indicator_kind_name(indicator->kind));
-    json_writer_optional(writer, TEXT("state"), indicator_state_name(indicator->declared));
-    json_writer_optional(writer, TEXT("target"), indicator->target.printed);
-    json_writer_optional(writer, TEXT("actual"), indicator->actual.printed);
-    json_writer_optional(writer, TEXT("deviation"), indicator->deviation.printed);
-    json_writer_optional(writer, TEXT("weight"), indicator->weight.printed);
-    json_writer_optional(writer, TEXT("achievement"), indicator->achievement.printed);
-    json_writer_close(writer, '}');
-}
-
-static void write_phase(struct json_writer *writer, const struct phase *phase)
-{
-    json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
-    json_writer_text(writer, TEXT("name"), phase->name);
-    json_writer_optional(writer, TEXT("unit"), phase->unit);
-    json_writer_optional(writer, TEXT("start"), phase->start.printed);
-    json_writer_optional(writer, TEXT("end"), phase->end.printed);
-    json_writer_close(writer, '}');
-}
-
-/* What other objectives say stands with those. */
-static void write_related(struct json_writer *writer, const struct objective *objective)
-{
-    bool open = false;
-
-    for (size_t i = 0; i < objective->related_count; i++) {
-        const struct relation *relation = &objective->related[i];
-        if (!relation->declared)
-            continue;
-        if (!open)
-            json_writer_open(writer, TEXT("related"), '[');
-        open = true;
-        json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
-        json_writer_text(writer, TEXT("code"), relation->code);
-        json_writer_optional(writer, TEXT("reason"), relation->reason);
-        json_writer_close(writer, '}');
-    }
-    if (open)
-        json_writer_close(writer, ']');
-}
-
-static void write_axis_values(struct json_writer *writer, const struct axis *axis,
-                              const struct references *references)
-{
-    struct arena arena = {0};
-    struct text *ids = arena_allocate_array(&arena, references->count, sizeof *ids);
-
-    for (size_t i = 0; i < references->count; i++)
-        ids[i] = axis->values[references->items[i]].id;
-    if (references->count == 1)
-        json_writer_text(writer, axis->id, ids[0]);
-    else
-        json_writer_texts(writer, axis->id, ids, references->count);
-    arena_free(&arena);
-}
-
-static void write_printed(struct json_writer *writer, const struct edition *edition,
-                          const struct objective *objective)
-{
-    bool open = false;
-
-    for (size_t i = 0; i < edition->axis_count; i++) {
-        if (objective->printed[i].length == 0)
-            continue;
-        if (!open)
-            json_writer_open(writer, TEXT("printed"), '{');
-        open = true;
-        json_writer_text(writer, edition->axes[i].id, objective->printed[i]);
-    }
-    if (open)
-        json_writer_close(writer, '}');
-}
-
-static void write_objective(struct json_writer *writer, const struct edition *edition,
-                            const struct objective *objective)
-{
-    json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
-    json_writer_text(writer, TEXT("code"), objective->code);
-    json_writer_text(writer, TEXT("title"), objective->title);
-    json_writer_optional(writer, TEXT("summary"), objective->summary);
-    json_writer_open(writer, TEXT("axes"), '{');
-    for (size_t i = 0; i < edition->axis_count; i++)
-        write_axis_values(writer, &edition->axes[i], &objective->values[i]);
-    json_writer_close(writer, '}');
-    write_printed(writer, edition, objective);
-    if (objective->indicator_count > 0) {
-        json_writer_open(writer, TEXT("indicators"), '[');
-        for (size_t i = 0; i < objective->indicator_count; i++)
-            write_indicator(writer, &objective->indicators[i]);
-        json_writer_close(writer, ']');
-    }
-    if (objective->phase_count > 0) {
-        json_writer_open(writer, TEXT("phases"), '[');
-        for (size_t i = 0; i < objective->phase_count; i++)
-            write_phase(writer, &objective->phases[i]);
-        json_writer_close(writer, ']');
-    }
-    write_related(writer, objective);
-    json_writer_optional(writer, TEXT("predecessor"), objective->predecessor);
-    json_writer_close(writer, '}');
-}
-
-void writing_objectives(struct buffer *buffer, const struct edition *edition,
-                        const struct objective *const *objectives, size_t count)
-{
-    struct json_writer writer = {.buffer = buffer};
-
-    json_writer_open(&writer, JSON_WRITER_NO_KEY, '{');
-    json_writer_open(&writer, TEXT("objectives"), '[');
-    for (size_t i = 0; i < count; i++)
-        write_objective(&writer, edition, objectives[i]);
-    json_writer_close(&writer, ']');
     json_writer_close(&writer, '}');
 }
 

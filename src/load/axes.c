@@ -31,6 +31,7 @@ static const struct text reserved_slugs[] = {
     TEXT_INITIALISER("valutazioni"), TEXT_INITIALISER("matrice"),
     TEXT_INITIALISER("indice"),      TEXT_INITIALISER("come-leggere"),
     TEXT_INITIALISER("tabelle"),     TEXT_INITIALISER("atti"),
+    TEXT_INITIALISER("calendario"),
 };
 
 /* Columns beside those of the axes in dati/obiettivi.csv. */
@@ -60,20 +61,22 @@ static void check_reserved(struct json_value value, const struct text *reserved,
 }
 
 static bool read_value(struct plan *plan, struct json_value item, struct map *ids,
-                       struct axis_value *value)
+                       struct axis_value *value, struct json_value *parent)
 {
-    enum { ID, NAME, PRINTED, DESCRIPTION, PREDECESSOR, FIELDS };
+    enum { ID, NAME, PRINTED, DESCRIPTION, PREDECESSOR, PARENT, FIELDS };
     static const struct field fields[FIELDS] = {
         [ID] = {"id", JSON_TEXT, true},
         [NAME] = {"name", JSON_TEXT, true},
         [PRINTED] = {"printed", JSON_TEXT, false},
         [DESCRIPTION] = {"description", JSON_TEXT, false},
         [PREDECESSOR] = {"predecessor", JSON_TEXT, false},
+        [PARENT] = {"parent", JSON_TEXT, false},
     };
     struct arena *arena = plan->loader->arena;
     struct json_value found[FIELDS];
 
     value->unit = NONE;
+    value->parent = NONE;
     if (!fields_read(item, fields, FIELDS, found))
         return false;
     value->id = value_identifier(found[ID], arena);
@@ -83,6 +86,7 @@ static bool read_value(struct plan *plan, struct json_value item, struct map *id
         value->printed = value->name;
     value->description = value_text(found[DESCRIPTION], arena);
     value->predecessor = value_identifier(found[PREDECESSOR], arena);
+    *parent = found[PARENT];
     if (value->id.length == 0)
         return false;
     value_check_unique(ids, found[ID], value->id);
@@ -93,16 +97,20 @@ static void read_values(struct plan *plan, struct json_value list, struct axis *
                         struct axis_index *index)
 {
     struct map ids = {0};
+    size_t count = json_count(list);
+    struct json_value *parents =
+        arena_allocate_array(&plan->loader->scratch, count, sizeof *parents);
 
-    axis->values =
-        arena_allocate_array(plan->loader->arena, json_count(list), sizeof *axis->values);
+    axis->values = arena_allocate_array(plan->loader->arena, count, sizeof *axis->values);
     index->known = true;
     for (struct json_value item = json_first(list); json_present(item);
          item = json_next(item)) {
-        if (!read_value(plan, item, &ids, &axis->values[axis->value_count++]))
+        size_t number = axis->value_count++;
+        if (!read_value(plan, item, &ids, &axis->values[number], &parents[number]))
             index->known = false;
     }
     map_free(&ids);
+    axis_tree_complete(plan, axis, parents);
 }
 
 static void take_units(struct plan *plan, struct axis *axis, struct axis_index *index)
@@ -121,7 +129,12 @@ static void take_units(struct plan *plan, struct axis *axis, struct axis_index *
             continue;
         axis->value_of_unit[i] = axis->value_count;
         axis->values[axis->value_count++] = (struct axis_value){
-            .id = unit->id, .name = unit->name, .printed = unit->name, .unit = i};
+            .id = unit->id,
+            .name = unit->name,
+            .printed = unit->name,
+            .unit = i,
+            .parent = NONE,
+        };
     }
     index->known = plan->loader->units_known;
 }
@@ -176,6 +189,10 @@ static bool read_axis(struct plan *plan, struct json_value value, struct taken *
         map_add(&index->values, axis->values[i].id, i);
     index->seen =
         arena_allocate_array(&plan->loader->scratch, axis->value_count, sizeof *index->seen);
+    index->reached = index->seen;
+    if (axis->is_tree)
+        index->reached = arena_allocate_array(&plan->loader->scratch, axis->value_count,
+                                              sizeof *index->reached);
     if (axis->id.length == 0)
         return false;
     value_check_unique(&taken->ids, found[AXIS_ID], axis->id);
@@ -203,6 +220,18 @@ static void choose_main(struct plan *plan, struct json_value list)
     plan->edition->main_axis = main_axis == NONE ? 0 : main_axis;
 }
 
+/* The first axis that is taken from the registry; the main one, where none is. */
+static void choose_unit_axis(struct edition *edition)
+{
+    edition->unit_axis = edition->main_axis;
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        if (edition->axes[i].from_units) {
+            edition->unit_axis = i;
+            return;
+        }
+    }
+}
+
 void axes_read(struct plan *plan, struct json_value list)
 {
     struct edition *edition = plan->edition;
@@ -225,6 +254,7 @@ void axes_read(struct plan *plan, struct json_value list)
             plan->axes_known = false;
     }
     choose_main(plan, list);
+    choose_unit_axis(edition);
     map_free(&taken.ids);
     map_free(&taken.slugs);
 }

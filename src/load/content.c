@@ -41,6 +41,7 @@ bool loader_open(struct loader *loader, struct text folder, struct site *site,
 
 void loader_close(struct loader *loader)
 {
+    map_free(&loader->unit_ids);
     arena_free(&loader->scratch);
 }
 

@@ -97,21 +97,28 @@ static void read_period(struct json_value value, struct edition *edition)
 
 static void read_method(struct json_value value, struct method *method)
 {
-    enum { WEIGHTS, BEYOND_MAXIMUM, FIELDS };
+    enum { WEIGHTS, BEYOND_MAXIMUM, MEANS, PARTIAL, FIELDS };
     static const struct field fields[FIELDS] = {
         [WEIGHTS] = {"weights", JSON_TEXT, false},
         [BEYOND_MAXIMUM] = {"beyond_maximum", JSON_TEXT, false},
+        [MEANS] = {"means", JSON_TEXT, false},
+        [PARTIAL] = {"partial", JSON_TEXT, false},
     };
     static const struct text weights[] = {TEXT_INITIALISER("shares"),
                                           TEXT_INITIALISER("relevance")};
     static const struct text beyond[] = {TEXT_INITIALISER("zero"),
                                          TEXT_INITIALISER("proportional")};
+    static const struct text means[] = {TEXT_INITIALISER("simple"),
+                                        TEXT_INITIALISER("weighted")};
+    static const struct text partial[] = {TEXT_INITIALISER("counts"), TEXT_INITIALISER("zero")};
     struct json_value found[FIELDS] = {0};
 
     if (json_present(value))
         fields_read(value, fields, FIELDS, found);
     method->weights_are_shares = value_choice(found[WEIGHTS], weights, 2, 0) == 0;
     method->at_most_is_proportional = value_choice(found[BEYOND_MAXIMUM], beyond, 2, 0) == 1;
+    method->means_are_weighted = value_choice(found[MEANS], means, 2, 0) == 1;
+    method->all_or_nothing = value_choice(found[PARTIAL], partial, 2, 0) == 1;
 }
 
 /* One step, which must lie above `previous`; NULL for the first. False when it is unusable. */
@@ -179,11 +186,13 @@ static void check_aggregate_unique(struct plan *plan, struct map *seen, struct j
 static bool read_aggregate(struct plan *plan, struct json_value item,
                            struct aggregate *aggregate)
 {
-    enum { AXIS, VALUE, ACHIEVEMENT, WHERE, FIELDS };
+    enum { AXIS, VALUE, ACHIEVEMENT, OBJECTIVES, WEIGHT, WHERE, FIELDS };
     static const struct field fields[FIELDS] = {
         [AXIS] = {"axis", JSON_TEXT, true},
         [VALUE] = {"value", JSON_TEXT, true},
         [ACHIEVEMENT] = {"achievement", JSON_TEXT | JSON_NUMBER, false},
+        [OBJECTIVES] = {"objectives", JSON_TEXT | JSON_NUMBER, false},
+        [WEIGHT] = {"weight", JSON_TEXT | JSON_NUMBER, false},
         [WHERE] = {"where", JSON_TEXT, false},
     };
     struct arena *arena = plan->loader->arena;
@@ -195,6 +204,8 @@ static bool read_aggregate(struct plan *plan, struct json_value item,
         .axis = NONE,
         .value = NONE,
         .achievement = value_percentage(found[ACHIEVEMENT], arena),
+        .objectives = value_weight(found[OBJECTIVES], arena),
+        .weight = value_weight(found[WEIGHT], arena),
         .where = value_text(found[WHERE], arena),
         .origin = {plan->edition->origin.file, json_line(item)},
     };

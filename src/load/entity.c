@@ -229,6 +229,8 @@ static void read_units(struct loader *loader, struct json_value list)
 
         read_unit(&registry, item, number);
         loader->units_known = loader->units_known && entity->units[number].id.length > 0;
+        if (entity->units[number].id.length > 0)
+            map_add(&loader->unit_ids, entity->units[number].id, number);
     }
     for (size_t i = 0; i < entity->unit_count; i++)
         read_predecessors(&registry, i);

@@ -87,6 +87,9 @@ struct text value_address(struct json_value value, struct arena *arena, enum add
 /* A figure as printed: text, or a JSON number with its point made a comma. */
 struct figure value_figure(struct json_value value, struct arena *arena);
 
+/* The same, where "sì" and "no" stand for 1 and 0. */
+struct figure value_yes_or_no(struct json_value value, struct arena *arena);
+
 /* A figure that, where there is one, must be a number of at least 0, or from 0 to 100. */
 struct figure value_weight(struct json_value value, struct arena *arena);
 struct figure value_percentage(struct json_value value, struct arena *arena);

@@ -28,7 +28,8 @@ struct loader {
     struct arena *arena; /* of the site */
     struct arena scratch;
     struct diagnostics *diagnostics;
-    bool units_known; /* the registry could be read: other names are errors */
+    struct map unit_ids; /* id → index in the registry */
+    bool units_known;    /* the registry could be read: other names are errors */
     struct table_source table_source;
 };
 
@@ -82,6 +83,7 @@ void glossary_read(struct loader *loader);
 struct axis_index {
     struct map values; /* id → index of the value */
     size_t *seen;      /* per value: 1 + index of the objective that named it last */
+    size_t *reached;   /* per value: the same, also by a value below it */
     bool known;        /* all its values could be read: other names are errors */
 };
 
@@ -111,11 +113,21 @@ void edition_read(struct loader *loader, struct text id, enum edition_extent ext
 void axes_read(struct plan *plan, struct json_value list);
 
 /*
+ * Puts the values of an axis into the order of their tree. `parents` are their keys "parent",
+ * which may be absent; a parent that is unknown, or a circle, is reported.
+ */
+void axis_tree_complete(struct plan *plan, struct axis *axis, const struct json_value *parents);
+
+/*
  * The index of the axis, or of its value, that the text names; NONE with a report when there
  * is none, and without when it cannot be told.
  */
 size_t plan_find_axis(struct plan *plan, struct json_value text);
 size_t plan_find_value(struct plan *plan, size_t axis, struct json_value text);
+
+/* The same for an id that is only part of the text. */
+size_t plan_find_value_id(struct plan *plan, size_t axis, struct json_value text,
+                          struct text id);
 
 /* The same for the name that is the key of an item. */
 size_t plan_find_axis_key(struct plan *plan, struct json_value item);
@@ -132,6 +144,22 @@ size_t plan_find_indicator(struct plan *plan, struct json_value position,
 
 /* Reads objectives/ into plan->objectives. */
 void objectives_read(struct plan *plan);
+
+/* ---- Parts of an objective; what is wrong is reported ---- */
+
+/* Its codes: its own and the aliases. */
+void shares_read(struct plan *plan, struct json_value code, struct json_value aliases,
+                 struct objective *objective);
+
+/* The unit and weight of each code; the axes must be read. */
+void shares_complete(struct plan *plan, struct json_value axes, struct json_value weight,
+                     struct objective *objective);
+void form_read(struct plan *plan, struct json_value value, struct objective *objective);
+void indicators_read(struct plan *plan, struct json_value list, struct objective *objective);
+void phases_read(struct plan *plan, struct json_value list, struct objective *objective);
+
+/* A list of ids of units, as references; those unknown are reported. */
+struct references units_find(struct plan *plan, struct json_value list);
 
 /* Orders them into the edition and fills what follows from all of them together. */
 void plan_complete(struct plan *plan);

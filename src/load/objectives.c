@@ -3,10 +3,13 @@
 
 enum {
     OBJECTIVE_CODE,
+    OBJECTIVE_ALIASES,
     OBJECTIVE_TITLE,
     OBJECTIVE_SUMMARY,
     OBJECTIVE_AXES,
     OBJECTIVE_PRINTED,
+    OBJECTIVE_WEIGHT,
+    OBJECTIVE_FORM,
     OBJECTIVE_INDICATORS,
     OBJECTIVE_PHASES,
     OBJECTIVE_RELATED,
@@ -16,139 +19,18 @@ enum {
 
 static const struct field objective_fields[OBJECTIVE_FIELDS] = {
     [OBJECTIVE_CODE] = {"code", JSON_TEXT, true},
+    [OBJECTIVE_ALIASES] = {"aliases", JSON_LIST, false},
     [OBJECTIVE_TITLE] = {"title", JSON_TEXT, true},
     [OBJECTIVE_SUMMARY] = {"summary", JSON_TEXT, false},
     [OBJECTIVE_AXES] = {"axes", JSON_OBJECT, true},
     [OBJECTIVE_PRINTED] = {"printed", JSON_OBJECT, false},
+    [OBJECTIVE_WEIGHT] = {"weight", JSON_TEXT | JSON_NUMBER | JSON_LIST, false},
+    [OBJECTIVE_FORM] = {"form", JSON_OBJECT, false},
     [OBJECTIVE_INDICATORS] = {"indicators", JSON_LIST, false},
     [OBJECTIVE_PHASES] = {"phases", JSON_LIST, false},
     [OBJECTIVE_RELATED] = {"related", JSON_LIST, false},
     [OBJECTIVE_PREDECESSOR] = {"predecessor", JSON_TEXT, false},
 };
-
-enum {
-    INDICATOR_CODE,
-    INDICATOR_NAME,
-    INDICATOR_FORMULA,
-    INDICATOR_PURPOSE,
-    INDICATOR_KIND,
-    INDICATOR_STATE,
-    INDICATOR_TARGET,
-    INDICATOR_ACTUAL,
-    INDICATOR_DEVIATION,
-    INDICATOR_WEIGHT,
-    INDICATOR_ACHIEVEMENT,
-    INDICATOR_FIELDS
-};
-
-static const struct field indicator_fields[INDICATOR_FIELDS] = {
-    [INDICATOR_CODE] = {"code", JSON_TEXT, false},
-    [INDICATOR_NAME] = {"name", JSON_TEXT, true},
-    [INDICATOR_FORMULA] = {"formula", JSON_TEXT, false},
-    [INDICATOR_PURPOSE] = {"purpose", JSON_TEXT, false},
-    [INDICATOR_KIND] = {"kind", JSON_TEXT, false},
-    [INDICATOR_STATE] = {"state", JSON_TEXT, false},
-    [INDICATOR_TARGET] = {"target", JSON_TEXT | JSON_NUMBER, false},
-    [INDICATOR_ACTUAL] = {"actual", JSON_TEXT | JSON_NUMBER, false},
-    [INDICATOR_DEVIATION] = {"deviation", JSON_TEXT | JSON_NUMBER, false},
-    [INDICATOR_WEIGHT] = {"weight", JSON_TEXT | JSON_NUMBER, false},
-    [INDICATOR_ACHIEVEMENT] = {"achievement", JSON_TEXT | JSON_NUMBER, false},
-};
-
-static const struct text indicator_kinds[] = {
-    [INDICATOR_AT_LEAST] = TEXT_INITIALISER("at_least"),
-    [INDICATOR_AT_MOST] = TEXT_INITIALISER("at_most"),
-    [INDICATOR_EQUAL] = TEXT_INITIALISER("equal"),
-    [INDICATOR_BOOLEAN] = TEXT_INITIALISER("boolean"),
-    [INDICATOR_BOOLEAN_NEGATIVE] = TEXT_INITIALISER("boolean_negative"),
-    [INDICATOR_BY_DATE] = TEXT_INITIALISER("by_date"),
-    [INDICATOR_TEXT] = TEXT_INITIALISER("text"),
-    [INDICATOR_CONTEXT] = TEXT_INITIALISER("context"),
-};
-
-/* The states that content may declare. */
-static const struct text state_names[] = {
-    TEXT_INITIALISER("not_applicable"),
-    TEXT_INITIALISER("suspended"),
-};
-static const enum indicator_state states[] = {
-    STATE_NOT_APPLICABLE, STATE_SUSPENDED, STATE_MEASURED, /* none declared */
-};
-
-/* ---- Indicators ---- */
-
-static void read_indicator(struct plan *plan, struct json_value item, struct text file,
-                           struct indicator *indicator)
-{
-    struct arena *arena = plan->loader->arena;
-    struct json_value found[INDICATOR_FIELDS];
-
-    indicator->origin = (struct origin){file, json_line(item)};
-    if (!fields_read(item, indicator_fields, INDICATOR_FIELDS, found))
-        return;
-    indicator->code = value_code(found[INDICATOR_CODE], arena);
-    indicator->name = value_text(found[INDICATOR_NAME], arena);
-    indicator->formula = value_text(found[INDICATOR_FORMULA], arena);
-    indicator->purpose = value_text(found[INDICATOR_PURPOSE], arena);
-    indicator->kind =
-        (enum indicator_kind)value_choice(found[INDICATOR_KIND], indicator_kinds,
-                                          sizeof indicator_kinds / sizeof *indicator_kinds, 0);
-    indicator->declared = states[value_choice(found[INDICATOR_STATE], state_names, 2, 2)];
-    if (indicator->kind == INDICATOR_CONTEXT)
-        indicator->declared = STATE_CONTEXT;
-    indicator->target = value_figure(found[INDICATOR_TARGET], arena);
-    indicator->actual = value_figure(found[INDICATOR_ACTUAL], arena);
-    indicator->deviation = value_figure(found[INDICATOR_DEVIATION], arena);
-    indicator->weight = value_weight(found[INDICATOR_WEIGHT], arena);
-    indicator->achievement = value_percentage(found[INDICATOR_ACHIEVEMENT], arena);
-}
-
-static void read_indicators(struct plan *plan, struct json_value list,
-                            struct objective *objective)
-{
-    if (!json_present(list))
-        return;
-    objective->indicators = arena_allocate_array(plan->loader->arena, json_count(list),
-                                                 sizeof *objective->indicators);
-    for (struct json_value item = json_first(list); json_present(item); item = json_next(item))
-        read_indicator(plan, item, objective->origin.file,
-                       &objective->indicators[objective->indicator_count++]);
-}
-
-/* ---- Phases ---- */
-
-static void read_phase(struct plan *plan, struct json_value item, struct text file,
-                       struct phase *phase)
-{
-    enum { NAME, UNIT, START, END, FIELDS };
-    static const struct field fields[FIELDS] = {
-        [NAME] = {"name", JSON_TEXT, true},
-        [UNIT] = {"unit", JSON_TEXT, false},
-        [START] = {"start", JSON_TEXT, false},
-        [END] = {"end", JSON_TEXT, false},
-    };
-    struct arena *arena = plan->loader->arena;
-    struct json_value found[FIELDS];
-
-    phase->origin = (struct origin){file, json_line(item)};
-    if (!fields_read(item, fields, FIELDS, found))
-        return;
-    phase->name = value_text(found[NAME], arena);
-    phase->unit = value_text(found[UNIT], arena);
-    phase->start = value_moment(found[START], arena);
-    phase->end = value_moment(found[END], arena);
-}
-
-static void read_phases(struct plan *plan, struct json_value list, struct objective *objective)
-{
-    if (!json_present(list))
-        return;
-    objective->phases =
-        arena_allocate_array(plan->loader->arena, json_count(list), sizeof *objective->phases);
-    for (struct json_value item = json_first(list); json_present(item); item = json_next(item))
-        read_phase(plan, item, objective->origin.file,
-                   &objective->phases[objective->phase_count++]);
-}
 
 /* ---- Related objectives ---- */
 
@@ -184,40 +66,69 @@ static void read_related(struct plan *plan, struct json_value list, struct objec
 
 /* ---- Axes ---- */
 
+static void report_value_twice(struct json_value text)
+{
+    struct text excerpt = json_excerpt(text.document, json_text(text));
+
+    value_error(text, _("\"%.*s\" is given twice"), TEXT_PRINT(excerpt));
+    value_hint(text, "%s", _("take one of them out"));
+}
+
+/* Notes the value whose id ends with a star as the prevailing one. */
+static void mark_prevailing(struct plan *plan, size_t axis, struct json_value text,
+                            size_t value, struct objective *objective)
+{
+    size_t axis_count = plan->edition->axis_count;
+
+    if (objective->prevailing == NULL) {
+        objective->prevailing = arena_allocate_array(plan->loader->arena, axis_count,
+                                                     sizeof *objective->prevailing);
+        for (size_t i = 0; i < axis_count; i++)
+            objective->prevailing[i] = NONE;
+    }
+    if (objective->prevailing[axis] != NONE)
+        value_error(text, _("a second prevailing value, expected one"));
+    objective->prevailing[axis] = value;
+}
+
 /* Adds the value that `text` names to those of an axis, which have room for it. */
 static void add_value(struct plan *plan, size_t axis, struct json_value text,
-                      struct references *values)
+                      struct objective *objective)
 {
-    size_t value = plan_find_value(plan, axis, text);
+    struct text id = json_text(text);
+    bool starred = id.length > 1 && id.data[id.length - 1] == '*';
+    size_t value = plan_find_value_id(plan, axis, text, text_slice(id, 0, id.length - starred));
     size_t stamp = plan->objective_count + 1;
+    struct references *values = &objective->values[axis];
 
     if (value == NONE)
         return;
     if (plan->axes[axis].seen[value] == stamp) {
-        struct text excerpt = json_excerpt(text.document, json_text(text));
-        value_error(text, _("\"%.*s\" is given twice"), TEXT_PRINT(excerpt));
-        value_hint(text, "%s", _("take one of them out"));
+        report_value_twice(text);
         return;
     }
     plan->axes[axis].seen[value] = stamp;
     values->items[values->count++] = value;
+    if (starred)
+        mark_prevailing(plan, axis, text, value, objective);
 }
 
 static void read_membership(struct plan *plan, size_t axis, struct json_value item,
-                            struct references *values)
+                            struct objective *objective)
 {
+    struct references *values = &objective->values[axis];
     bool list = json_kind(item) == JSON_LIST;
     size_t count = list ? json_count(item) : 1;
 
     values->items = arena_allocate_array(plan->loader->arena, count, sizeof *values->items);
     if (!list) {
-        add_value(plan, axis, item, values);
+        add_value(plan, axis, item, objective);
         return;
     }
     for (struct json_value text = json_first(item); json_present(text);
          text = json_next(text)) {
         if (value_expect(text, JSON_TEXT))
-            add_value(plan, axis, text, values);
+            add_value(plan, axis, text, objective);
     }
 }
 
@@ -229,16 +140,21 @@ static void report_no_main_value(struct json_value axes, const struct axis *axis
                TEXT_PRINT(axis->id));
 }
 
-/* The plan is ordered by the main axis: each objective has one place in it. */
+/*
+ * The plan is ordered by the main axis: each objective has one place in it, but for one that
+ * several units share, where they are the main axis.
+ */
 static void check_main_axis(struct plan *plan, struct json_value axes,
-                            struct json_value main_item)
+                            struct json_value main_item, const struct objective *objective)
 {
     const struct axis *axis = &plan->edition->axes[plan->edition->main_axis];
+    bool shared =
+        plan->edition->main_axis == plan->edition->unit_axis && objective->share_count > 1;
 
     if (!json_present(main_item)) {
         if (plan->axes_known)
             report_no_main_value(axes, axis);
-    } else if (json_kind(main_item) == JSON_LIST && json_count(main_item) != 1) {
+    } else if (!shared && json_kind(main_item) == JSON_LIST && json_count(main_item) != 1) {
         value_error(main_item, _("%zu values of the main axis \"%.*s\", expected one"),
                     json_count(main_item), TEXT_PRINT(axis->id));
         value_hint(main_item, "%s",
@@ -263,10 +179,54 @@ static void read_axes(struct plan *plan, struct json_value axes, struct objectiv
         }
         items[axis] = item;
         if (value_expect(item, JSON_TEXT | JSON_LIST))
-            read_membership(plan, axis, item, &objective->values[axis]);
+            read_membership(plan, axis, item, objective);
     }
     if (edition->axis_count > 0)
-        check_main_axis(plan, axes, items[edition->main_axis]);
+        check_main_axis(plan, axes, items[edition->main_axis], objective);
+}
+
+/* Adds a value and those above it, unless they are there already. */
+static void reach_value(struct plan *plan, size_t axis, size_t value, struct references *within)
+{
+    const struct axis_value *values = plan->edition->axes[axis].values;
+    size_t stamp = plan->objective_count + 1;
+
+    while (value != NONE && plan->axes[axis].reached[value] != stamp) {
+        plan->axes[axis].reached[value] = stamp;
+        within->items[within->count++] = value;
+        value = values[value].parent;
+    }
+}
+
+/* Fills `within`, which is the same as `values` on axes without tree. */
+static void gather_within(struct plan *plan, struct objective *objective)
+{
+    const struct edition *edition = plan->edition;
+    struct arena *arena = plan->loader->arena;
+    bool trees = false;
+
+    for (size_t i = 0; i < edition->axis_count; i++)
+        trees = trees || edition->axes[i].is_tree;
+    objective->within = objective->values;
+    if (!trees)
+        return;
+    objective->within =
+        arena_allocate_array(arena, edition->axis_count, sizeof *objective->within);
+    for (size_t i = 0; i < edition->axis_count; i++) {
+        const struct references *values = &objective->values[i];
+        struct references *within = &objective->within[i];
+        size_t most = 0;
+
+        *within = *values;
+        if (!edition->axes[i].is_tree)
+            continue;
+        for (size_t j = 0; j < values->count; j++)
+            most += edition->axes[i].values[values->items[j]].depth + 1;
+        *within =
+            (struct references){arena_allocate_array(arena, most, sizeof *within->items), 0};
+        for (size_t j = 0; j < values->count; j++)
+            reach_value(plan, i, values->items[j], within);
+    }
 }
 
 static void read_printed(struct plan *plan, struct json_value printed,
@@ -315,20 +275,6 @@ static void gather_units(struct plan *plan, struct objective *objective)
 
 /* ---- Objectives ---- */
 
-static void check_code(struct plan *plan, struct json_value value, struct text code)
-{
-    size_t first = map_add(&plan->codes, code, plan->objective_count);
-
-    if (first == plan->objective_count)
-        return;
-
-    struct origin origin = plan->objectives[first].origin;
-    struct text excerpt = json_excerpt(value.document, code);
-    value_error(value, _("the code \"%.*s\" is given twice"), TEXT_PRINT(excerpt));
-    value_hint(value, _("the first one is in %.*s at line %zu"), TEXT_PRINT(origin.file),
-               origin.line);
-}
-
 static void check_summary(struct json_value value)
 {
     if (!json_present(value) || !markdown_has_html(json_text(value)))
@@ -365,19 +311,21 @@ static void read_objective(struct plan *plan, struct json_value item, struct tex
     objective.summary = value_text(found[OBJECTIVE_SUMMARY], arena);
     objective.values = arena_allocate_array(arena, axis_count, sizeof *objective.values);
     objective.printed = arena_allocate_array(arena, axis_count, sizeof *objective.printed);
-    if (objective.code.length > 0) {
+    if (objective.code.length > 0)
         objective.origin.line = json_line(found[OBJECTIVE_CODE]);
-        check_code(plan, found[OBJECTIVE_CODE], objective.code);
-    } else {
+    else
         plan->objectives_known = false;
-    }
+    shares_read(plan, found[OBJECTIVE_CODE], found[OBJECTIVE_ALIASES], &objective);
     check_summary(found[OBJECTIVE_SUMMARY]);
     if (json_present(found[OBJECTIVE_AXES]))
         read_axes(plan, found[OBJECTIVE_AXES], &objective);
     read_printed(plan, found[OBJECTIVE_PRINTED], &objective);
+    gather_within(plan, &objective);
     gather_units(plan, &objective);
-    read_indicators(plan, found[OBJECTIVE_INDICATORS], &objective);
-    read_phases(plan, found[OBJECTIVE_PHASES], &objective);
+    shares_complete(plan, found[OBJECTIVE_AXES], found[OBJECTIVE_WEIGHT], &objective);
+    form_read(plan, found[OBJECTIVE_FORM], &objective);
+    indicators_read(plan, found[OBJECTIVE_INDICATORS], &objective);
+    phases_read(plan, found[OBJECTIVE_PHASES], &objective);
     read_related(plan, found[OBJECTIVE_RELATED], &objective);
     objective.predecessor = value_code(found[OBJECTIVE_PREDECESSOR], arena);
 

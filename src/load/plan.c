@@ -10,6 +10,8 @@ static size_t main_value(const struct edition *edition, const struct objective *
         return 0;
 
     const struct references *values = &objective->values[edition->main_axis];
+    if (objective->prevailing != NULL && objective->prevailing[edition->main_axis] != NONE)
+        return objective->prevailing[edition->main_axis];
     return values->count > 0 ? values->items[0] : edition->axes[edition->main_axis].value_count;
 }
 
@@ -39,8 +41,11 @@ static void order_objectives(struct plan *plan)
 static void index_codes(struct edition *edition)
 {
     for (size_t i = 0; i < edition->objective_count; i++) {
-        if (edition->objectives[i].code.length > 0)
-            map_add(&edition->objective_by_code, edition->objectives[i].code, i);
+        const struct objective *objective = &edition->objectives[i];
+        for (size_t j = 0; j < objective->share_count; j++) {
+            if (objective->shares[j].code.length > 0)
+                map_add(&edition->objective_by_code, objective->shares[j].code, i);
+        }
     }
 }
 
@@ -53,7 +58,7 @@ static void list_objectives(struct plan *plan, size_t axis_number)
         arena_allocate_array(&plan->loader->scratch, axis->value_count, sizeof *counts);
 
     for (size_t i = 0; i < edition->objective_count; i++) {
-        const struct references *values = &edition->objectives[i].values[axis_number];
+        const struct references *values = &edition->objectives[i].within[axis_number];
         for (size_t j = 0; j < values->count; j++)
             counts[values->items[j]]++;
     }
@@ -61,7 +66,7 @@ static void list_objectives(struct plan *plan, size_t axis_number)
         axis->values[i].objectives.items = arena_allocate_array(
             plan->loader->arena, counts[i], sizeof *axis->values[i].objectives.items);
     for (size_t i = 0; i < edition->objective_count; i++) {
-        const struct references *values = &edition->objectives[i].values[axis_number];
+        const struct references *values = &edition->objectives[i].within[axis_number];
         for (size_t j = 0; j < values->count; j++) {
             struct references *list = &axis->values[values->items[j]].objectives;
             list->items[list->count++] = i;

@@ -33,8 +33,13 @@ size_t plan_find_axis_key(struct plan *plan, struct json_value item)
 
 size_t plan_find_value(struct plan *plan, size_t axis_number, struct json_value text)
 {
+    return plan_find_value_id(plan, axis_number, text, json_text(text));
+}
+
+size_t plan_find_value_id(struct plan *plan, size_t axis_number, struct json_value text,
+                          struct text id)
+{
     const struct axis *axis = &plan->edition->axes[axis_number];
-    struct text id = json_text(text);
     size_t found = map_find(&plan->axes[axis_number].values, id);
 
     if (found != MAP_NONE || !plan->axes[axis_number].known)

@@ -160,6 +160,21 @@ static struct date read_printed_date(struct text printed)
     return date;
 }
 
+/* 15/02/24: plans abbreviate years of this century. */
+static struct date read_short_date(struct text printed)
+{
+    char space[sizeof "31/12/2025"];
+    size_t day_and_month = printed.length > 2 ? printed.length - 2 : 0;
+
+    if (printed.length + sizeof "20" > sizeof space)
+        return (struct date){0};
+    memcpy(space, printed.data, day_and_month);
+    memcpy(space + day_and_month, "20", 2);
+    memcpy(space + day_and_month + 2, printed.data + day_and_month,
+           printed.length - day_and_month);
+    return read_printed_date((struct text){space, printed.length + 2});
+}
+
 struct moment value_moment(struct json_value value, struct arena *arena)
 {
     struct moment moment = {0};
@@ -168,6 +183,8 @@ struct moment value_moment(struct json_value value, struct arena *arena)
         return moment;
     moment.printed = arena_copy(arena, text_trim(json_text(value)));
     moment.date = read_printed_date(moment.printed);
+    if (!date_known(moment.date))
+        moment.date = read_short_date(moment.printed);
     return moment;
 }
 
@@ -277,6 +294,23 @@ struct figure value_figure(struct json_value value, struct arena *arena)
     figure.known = decimal_parse_italian(figure.printed, &figure.value);
     if (!figure.known)
         figure.date = read_printed_date(figure.printed);
+    return figure;
+}
+
+struct figure value_yes_or_no(struct json_value value, struct arena *arena)
+{
+    static const struct text words[] = {TEXT_INITIALISER("no"), TEXT_INITIALISER("si")};
+    struct figure figure = value_figure(value, arena);
+    struct arena scratch = {0};
+    struct text folded = text_fold(&scratch, figure.printed);
+
+    for (size_t i = 0; !figure.known && i < 2; i++) {
+        if (!text_equal(folded, words[i]))
+            continue;
+        figure.known = true;
+        figure.value = decimal_from_integer((int64_t)i);
+    }
+    arena_free(&scratch);
     return figure;
 }
 

@@ -38,6 +38,25 @@ const struct edition *model_find_predecessor(const struct site *site,
     return NULL;
 }
 
+struct figure model_weight(const struct edition *edition, const struct objective *objective,
+                           size_t axis, size_t value)
+{
+    for (size_t i = 0; axis == edition->unit_axis && i < objective->share_count; i++) {
+        if (objective->shares[i].value == value)
+            return objective->shares[i].weight;
+    }
+    return objective->share_count > 0 ? objective->shares[0].weight : (struct figure){0};
+}
+
+bool model_is_of_unit(const struct references *units, size_t unit)
+{
+    for (size_t i = 0; i < units->count; i++) {
+        if (units->items[i] == unit)
+            return true;
+    }
+    return units->count == 0;
+}
+
 void model_free(struct site *site)
 {
     for (size_t i = 0; i < site->edition_count; i++)

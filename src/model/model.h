@@ -77,7 +77,10 @@ struct axis_value {
     struct text description;      /* plain text; may be empty */
     struct text predecessor;      /* id in the edition before; empty: the same id, if any */
     size_t unit;                  /* index into entity.units, or NONE */
-    struct references objectives; /* in plan order */
+    size_t parent;                /* the value above it in a tree, or NONE */
+    size_t depth;                 /* values above it */
+    struct references children;   /* the values right below it */
+    struct references objectives; /* of it and of all below it, in plan order, each once */
 };
 
 struct axis {
@@ -88,8 +91,9 @@ struct axis {
     struct text *aliases; /* other names of the axis in documents: Silos */
     size_t alias_count;
     bool from_units;           /* its values are the units of the registry, in their order */
+    bool is_tree;              /* some value has a parent */
     size_t *value_of_unit;     /* [unit of the registry]: its value, or NONE; if from_units */
-    struct axis_value *values; /* in plan order */
+    struct axis_value *values; /* in plan order; those below a value right after it */
     size_t value_count;
 };
 
@@ -103,6 +107,12 @@ enum indicator_kind {
     INDICATOR_BOOLEAN,          /* 1 done, 0 not done */
     INDICATOR_BOOLEAN_NEGATIVE, /* 0 is success, 1 is not */
     INDICATOR_BY_DATE,          /* actual and target are dates: done by then, or not */
+    INDICATOR_RANGE,            /* 100 from the target to the limit, both included */
+    INDICATOR_INCREASE,         /* more than the baseline, by the target where there is one */
+    INDICATOR_CUMULATIVE,       /* baseline and the shares of all years until now */
+    INDICATOR_BANDS,            /* the band that the actual falls in says what it is worth */
+    INDICATOR_K_OF_N,           /* at least `target` things of `limit` */
+    INDICATOR_SCHEDULE,         /* respect of the phases: a share of 100, yes or no */
     INDICATOR_TEXT,             /* judged by words: never computed */
     INDICATOR_CONTEXT,          /* told for information, never scored */
 };
@@ -114,15 +124,49 @@ enum indicator_state {
     STATE_NOT_APPLICABLE, /* declared in the content */
     STATE_SUSPENDED,      /* declared in the content */
     STATE_CONTEXT,        /* kind `context` */
+    STATE_LATER,          /* its target is for a time after the edition's */
+};
+
+/* A step of a judgement. */
+struct band {
+    struct text label;  /* as printed; may be empty */
+    struct figure from; /* not printed: no lower end */
+    struct figure to;   /* not printed: no upper end */
+    struct figure
+        achievement; /* 0–100; not printed: the source does not say what it is worth */
+};
+
+/* What a year adds to a cumulative target. */
+struct yearly_share {
+    unsigned year;
+    struct figure value;
+};
+
+/* How a target is to be read, where its text does not say by itself. All is optional. */
+struct reading {
+    struct figure value;    /* then also the value of the target */
+    struct moment by;       /* then also the date of the target */
+    bool strict;            /* more (or less) than the value: the value itself is not enough */
+    struct figure baseline; /* what it starts from */
+    struct figure limit;    /* upper end of a range; n in k of n */
+    struct band *bands;     /* ascending; what lies on the border belongs to the lower one */
+    size_t band_count;
+    struct yearly_share *years; /* ascending */
+    size_t year_count;
 };
 
 struct indicator {
     struct text code; /* as printed; may be empty: in many documents there is none */
     struct text name;
-    struct text formula; /* may be empty */
-    struct text purpose; /* may be empty */
+    struct text formula; /* this and all texts below may be empty */
+    struct text purpose;
+    struct text measure;     /* unit of measure: giorni */
+    struct text source;      /* where its data are checked */
+    struct text competence;  /* who answers for it, as printed */
+    struct references units; /* the same in the registry; none: all units of the objective */
     enum indicator_kind kind;
     enum indicator_state declared; /* STATE_MEASURED unless the content says otherwise */
+    const struct reading *reading; /* NULL: the text of the target says all */
     struct figure target;
     struct figure actual;
     struct figure deviation;   /* as published */
@@ -131,12 +175,23 @@ struct indicator {
     struct origin origin;
 };
 
+enum phase_state {
+    PHASE_PLANNED,
+    PHASE_CONDITIONAL, /* only if something else comes about */
+    PHASE_SUSPENDED,
+};
+
 /* A step of an objective, with its time. */
 struct phase {
     struct text name;
-    struct text unit; /* who does it, as printed; may be empty */
+    struct text work;        /* the work or intervention it is part of; may be empty */
+    struct text unit;        /* who does it, as printed; may be empty */
+    struct references units; /* the same in the registry; none: all units of the objective */
     struct moment start;
     struct moment end;
+    struct moment actual_end;
+    enum phase_state state;
+    struct text note; /* may be empty */
     struct origin origin;
 };
 
@@ -149,11 +204,36 @@ struct relation {
     struct origin origin;
 };
 
+/* A code of an objective, with what it has as an objective of one centre. */
+struct share {
+    struct text code;
+    size_t value;         /* of the edition's unit axis, or NONE */
+    struct figure weight; /* share of 100 or degree of relevance: the edition says */
+    struct origin origin;
+};
+
+/* What the form of an objective says beside its summary; texts may be empty. */
+struct form {
+    struct text *typologies;
+    size_t typology_count;
+    struct text recipients;
+    struct text initial_state; /* Markdown */
+    struct text public_value;
+    struct text *cups; /* codes of public investment projects */
+    size_t cup_count;
+    struct text pnrr; /* measure of the national recovery plan */
+};
+
 struct objective {
-    struct text code; /* as printed; letters, digits, . _ - only: also its address */
+    struct text code;     /* as printed; letters, digits, . _ - only: also its address */
+    struct share *shares; /* one a code, that of the objective first; addresses lead here */
+    size_t share_count;
     struct text title;
     struct text summary;       /* Markdown */
+    const struct form *form;   /* NULL: nothing of that is known */
     struct references *values; /* one list per axis, in the order of edition.axes */
+    struct references *within; /* the same with all values above them, each once */
+    size_t *prevailing; /* per axis: the value marked as the main one, or NONE; NULL: none is */
     struct text *printed;      /* per axis: spelling in the source where not the value's own */
     struct references units;   /* units it belongs to, through axes from the registry */
     struct figure achievement; /* as published for the whole objective, from the evidence */
@@ -175,6 +255,8 @@ struct aggregate {
     size_t axis;
     size_t value;
     struct figure achievement; /* may be empty: the source prints none */
+    struct figure objectives;  /* how many they are, likewise */
+    struct figure weight;      /* their mean weight, likewise */
     struct text where;         /* place in the source */
     struct origin origin;
 };
@@ -227,6 +309,8 @@ enum edition_kind { EDITION_PLAN, EDITION_REVISION, EDITION_RESULTS, EDITION_STR
 struct method {
     bool weights_are_shares;      /* weights of an objective add to 100; else relevance */
     bool at_most_is_proportional; /* beyond a maximum: target ÷ actual; else 0 */
+    bool means_are_weighted;      /* means of objectives go by their weights; else simple */
+    bool all_or_nothing;          /* a target reached in part counts 0; else in proportion */
 };
 
 struct edition {
@@ -242,6 +326,7 @@ struct edition {
     struct axis *axes;
     size_t axis_count;
     size_t main_axis;     /* the one that orders the plan */
+    size_t unit_axis;     /* along which objectives are shared: from the registry, else main */
     struct rating *scale; /* ascending */
     size_t scale_count;
     struct aggregate *aggregates;
@@ -324,6 +409,13 @@ bool model_unit_serves(const struct unit *unit, const struct edition *edition);
 /* The edition before this one, or NULL. */
 const struct edition *model_find_predecessor(const struct site *site,
                                              const struct edition *edition);
+
+/* The weight that an objective has for a value of an axis; printed is empty: it has none. */
+struct figure model_weight(const struct edition *edition, const struct objective *objective,
+                           size_t axis, size_t value);
+
+/* Whether something done by `units` (none: by all of the objective) is done by this unit. */
+bool model_is_of_unit(const struct references *units, size_t unit);
 
 /* The index of an axis of `edition`, or NONE. */
 size_t model_find_axis(const struct edition *edition, struct text id);

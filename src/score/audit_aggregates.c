@@ -75,11 +75,36 @@ static void explain(struct audit *audit, size_t differing)
     candidates_free(&table);
 }
 
+/* How many objectives, and the mean of their weights. */
+static void check_count_and_weight(struct audit *audit, size_t number)
+{
+    const struct aggregate *aggregate = &audit->edition->aggregates[number];
+    const struct axis_value *value =
+        &audit->edition->axes[aggregate->axis].values[aggregate->value];
+
+    if (aggregate->objectives.known) {
+        struct decimal count = decimal_from_integer((int64_t)value->objectives.count);
+        bool agrees = decimal_compare(aggregate->objectives.value, count) == 0;
+        audit_count(audit, agrees);
+        if (!agrees)
+            add_finding(audit, AUDIT_AGGREGATE_COUNT, number);
+    }
+    if (aggregate->weight.known) {
+        enum score_outcome outcome =
+            score_compare(&aggregate->weight, &get_score(audit, aggregate)->weight);
+        bool agrees = outcome == OUTCOME_AGREES || outcome == OUTCOME_ROUNDED;
+        audit_count(audit, agrees);
+        if (!agrees)
+            add_finding(audit, AUDIT_AGGREGATE_WEIGHT, number);
+    }
+}
+
 void audit_aggregates(struct audit *audit)
 {
     size_t differing = 0;
 
     for (size_t i = 0; i < audit->edition->aggregate_count; i++) {
+        check_count_and_weight(audit, i);
         differing += check_calculated(audit, i) == OUTCOME_DIFFERS;
         check_from_target(audit, i);
     }
@@ -126,6 +151,33 @@ static struct text tell(struct description *description, const struct aggregate 
                         TEXT_PRINT(explanation));
 }
 
+static void describe_count(struct description *description, const struct aggregate *aggregate)
+{
+    const struct edition *edition = description->audit->edition;
+    const struct references *objectives =
+        &edition->axes[aggregate->axis].values[aggregate->value].objectives;
+
+    description->words.published = aggregate->objectives.printed;
+    description->words.recomputed = arena_format(description->arena, "%zu", objectives->count);
+    description->words.explanation = arena_format(
+        description->arena, "Gli obiettivi del piano sono %zu.", objectives->count);
+}
+
+static void describe_weight(struct description *description, const struct aggregate *aggregate)
+{
+    const struct mean *mean = &get_score(description->audit, aggregate)->weight;
+
+    description->words.published = aggregate->weight.printed;
+    if (!mean->known) {
+        description->words.explanation = TEXT("Nessun obiettivo ha un peso.");
+        return;
+    }
+    description->words.recomputed = score_percent(description->arena, mean->value);
+    description->words.explanation =
+        arena_format(description->arena, "La somma dei pesi, %.*s, divisa per %zu obiettivi.",
+                     TEXT_PRINT(score_percent(description->arena, mean->total)), mean->counted);
+}
+
 void describe_aggregate_finding(struct description *description)
 {
     const struct audit *audit = description->audit;
@@ -137,6 +189,14 @@ void describe_aggregate_finding(struct description *description)
     struct finding_words *words = &description->words;
 
     words->origin = aggregate->origin;
+    if (description->finding->rule == AUDIT_AGGREGATE_COUNT) {
+        describe_count(description, aggregate);
+        return;
+    }
+    if (description->finding->rule == AUDIT_AGGREGATE_WEIGHT) {
+        describe_weight(description, aggregate);
+        return;
+    }
     words->published = aggregate->achievement.printed;
     if (mean->known)
         words->recomputed = score_percent(description->arena, mean->value);

@@ -18,6 +18,8 @@ static void check_phase(struct audit *audit, size_t objective, size_t index)
 {
     const struct phase *phase = &audit->edition->objectives[objective].phases[index];
 
+    if (phase->state == PHASE_SUSPENDED)
+        return; /* it has no time to keep */
     if (is_impossible(&phase->start))
         add_phase(audit, AUDIT_PHASE_IMPOSSIBLE, objective, index, AUDIT_PART_START);
     if (is_impossible(&phase->end))

@@ -21,6 +21,8 @@ static void describe(struct description *description)
     case AUDIT_AGGREGATE_ROUNDED:
     case AUDIT_AGGREGATE_FROM_TARGET:
     case AUDIT_AGGREGATE_NOT_CHECKED:
+    case AUDIT_AGGREGATE_COUNT:
+    case AUDIT_AGGREGATE_WEIGHT:
         describe_aggregate_finding(description);
         return;
     case AUDIT_OBJECTIVE_ACHIEVEMENT:

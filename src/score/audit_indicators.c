@@ -88,11 +88,23 @@ static bool has_unreadable_target(const struct indicator *indicator, enum score_
     case INDICATOR_AT_LEAST:
     case INDICATOR_AT_MOST:
     case INDICATOR_EQUAL:
+    case INDICATOR_K_OF_N:
         return !indicator->target.known;
+    case INDICATOR_RANGE:
+        return !indicator->target.known || indicator->reading == NULL ||
+               !indicator->reading->limit.known;
+    case INDICATOR_INCREASE:
+        return !indicator->target.known &&
+               (indicator->reading == NULL || !indicator->reading->baseline.known);
+    case INDICATOR_CUMULATIVE:
+        return indicator->reading == NULL || indicator->reading->year_count == 0;
+    case INDICATOR_BANDS:
+        return indicator->reading == NULL || indicator->reading->band_count == 0;
     case INDICATOR_BY_DATE:
         return !date_known(indicator->target.date);
     case INDICATOR_BOOLEAN:
     case INDICATOR_BOOLEAN_NEGATIVE:
+    case INDICATOR_SCHEDULE:
     case INDICATOR_TEXT:
     case INDICATOR_CONTEXT:
         return false;

@@ -54,6 +54,14 @@ static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
     [AUDIT_AGGREGATE_NOT_CHECKED] =
         {"aggregato-non-verificabile", AUDIT_WARNING, "Media non verificabile",
          "Una media pubblicata che non si può leggere o ricalcolare è elencata come tale."},
+    [AUDIT_AGGREGATE_COUNT] =
+        {"aggregato-conteggio", AUDIT_ERROR, "Numero di obiettivi pubblicato",
+         "Il numero di obiettivi che il documento stampa deve essere quello degli obiettivi "
+         "del piano: uno condiviso conta una volta per ciascun ufficio."},
+    [AUDIT_AGGREGATE_WEIGHT] =
+        {"aggregato-peso", AUDIT_ERROR, "Peso medio pubblicato",
+         "Il peso medio che il documento stampa deve essere la media semplice dei pesi degli "
+         "obiettivi, entro le cifre stampate."},
     [AUDIT_REPRINT_DIFFERS] =
         {"valore-doppio", AUDIT_ERROR, "Due valori per la stessa cosa",
          "Lo stesso valore, stampato in due punti del documento, deve essere uguale."},

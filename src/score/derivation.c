@@ -39,6 +39,8 @@ static const char *const reason_words[] = {
     [REASON_UNREADABLE_TARGET] = "il target non si può leggere",
     [REASON_UNREADABLE_ACTUAL] = "il consuntivo non si può leggere",
     [REASON_NO_WEIGHT] = "manca il peso",
+    [REASON_LATER] = "si giudica dopo la fine del periodo",
+    [REASON_BANDS] = "il documento non dice quanto vale ciascuna fascia",
     [REASON_TOO_LARGE] = "i numeri sono troppo grandi per il calcolo",
 };
 
@@ -108,93 +110,6 @@ static struct text write_division(struct arena *arena, struct text dividend,
     return arena_format(arena, "%.*s ÷ %.*s = %.*s", TEXT_PRINT(dividend),
                         TEXT_PRINT(write_number(arena, mean->divisor)),
                         TEXT_PRINT(score_percent(arena, mean->value)));
-}
-
-/* ---- Indicators ---- */
-
-/* Target, actual and the achievement that follows, as the sentence needs them. */
-struct comparison {
-    struct text target;
-    struct text actual;
-    struct text value;
-    bool reached;
-    bool in_proportion; /* neither 0 nor 100 */
-};
-
-static struct text say_at_least(struct arena *arena, const struct comparison *comparison)
-{
-    if (comparison->in_proportion)
-        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s.", TEXT_PRINT(comparison->actual),
-                            TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
-    return arena_format(arena, "%.*s %s il target di %.*s: %.*s.",
-                        TEXT_PRINT(comparison->actual),
-                        comparison->reached ? "raggiunge" : "non raggiunge",
-                        TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
-}
-
-static struct text say_at_most(struct arena *arena, const struct comparison *comparison)
-{
-    if (comparison->in_proportion)
-        return arena_format(arena, "%.*s ÷ %.*s × 100 = %.*s.", TEXT_PRINT(comparison->target),
-                            TEXT_PRINT(comparison->actual), TEXT_PRINT(comparison->value));
-    return arena_format(arena, "%.*s %s il massimo di %.*s: %.*s.",
-                        TEXT_PRINT(comparison->actual),
-                        comparison->reached ? "non supera" : "supera",
-                        TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
-}
-
-static struct text say_comparison(struct arena *arena, enum indicator_kind kind,
-                                  const struct comparison *comparison)
-{
-    bool reached = comparison->reached;
-
-    switch (kind) {
-    case INDICATOR_AT_LEAST:
-        return say_at_least(arena, comparison);
-    case INDICATOR_AT_MOST:
-        return say_at_most(arena, comparison);
-    case INDICATOR_EQUAL:
-        return arena_format(arena, "%.*s %s target di %.*s: %.*s.",
-                            TEXT_PRINT(comparison->actual),
-                            reached ? "è uguale al" : "non è uguale al",
-                            TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
-    case INDICATOR_BOOLEAN:
-        return reached ? TEXT("Fatto: 100.") : TEXT("Non fatto: 0.");
-    case INDICATOR_BOOLEAN_NEGATIVE:
-        return reached ? TEXT("Non è accaduto, come si voleva: 100.")
-                       : TEXT("È accaduto, e non doveva: 0.");
-    case INDICATOR_BY_DATE:
-        return arena_format(arena, "La data %.*s %s la scadenza %.*s: %.*s.",
-                            TEXT_PRINT(comparison->actual), reached ? "rispetta" : "supera",
-                            TEXT_PRINT(comparison->target), TEXT_PRINT(comparison->value));
-    case INDICATOR_TEXT:
-    case INDICATOR_CONTEXT:
-        break;
-    }
-    return TEXT("");
-}
-
-struct text derivation_of_indicator(struct arena *arena, const struct edition *edition,
-                                    const struct scores *scores, size_t objective,
-                                    size_t indicator)
-{
-    const struct indicator *source = &edition->objectives[objective].indicators[indicator];
-    const struct addend *addend =
-        &scores->objectives[objective].indicators[indicator].addends[BASIS_FROM_TARGET];
-    int to_hundred = decimal_compare(addend->value, decimal_from_integer(100));
-    const struct comparison comparison = {
-        .target = source->target.printed,
-        .actual = source->actual.printed,
-        .value = score_percent(arena, addend->value),
-        .reached = to_hundred == 0,
-        .in_proportion = to_hundred < 0 && addend->value.units > 0,
-    };
-
-    if (addend->reason == REASON_NOT_MEASURED)
-        return TEXT("Non si può ricalcolare: manca il consuntivo.");
-    if (addend->reason != REASON_COUNTED && addend->reason != REASON_NO_WEIGHT)
-        return arena_format(arena, "Non si può ricalcolare: %s.", reason_words[addend->reason]);
-    return say_comparison(arena, source->kind, &comparison);
 }
 
 /* ---- Objectives ---- */
@@ -297,6 +212,9 @@ static struct text name_group_method(const struct mean *mean)
         return TEXT("Non ci sono obiettivi: non c’è una percentuale, e non vale zero.");
     if (!mean->known)
         return TEXT("Nessun obiettivo è misurato: non c’è una percentuale, e non vale zero.");
+    if (mean->weighted)
+        return TEXT("Media degli obiettivi: il raggiungimento di ciascuno si moltiplica per il "
+                    "suo peso, si somma, e si divide per la somma dei pesi.");
     return TEXT(
         "Media semplice degli obiettivi: la somma dei loro raggiungimenti si divide per "
         "il loro numero.");

@@ -3,11 +3,10 @@
 
 /* The published achievement where there is one, unless the indicator is declared out. */
 static struct addend calculated_addend(const struct indicator *indicator,
+                                       enum indicator_state state,
                                        const struct addend *from_target)
 {
-    bool counts = score_state(indicator) == STATE_MEASURED;
-
-    if (!counts || !indicator->achievement.known)
+    if (state != STATE_MEASURED || !indicator->achievement.known)
         return *from_target;
     return (struct addend){.reason = REASON_COUNTED, .value = indicator->achievement.value};
 }
@@ -40,10 +39,10 @@ static void score_objective(const struct edition *edition, const struct objectiv
     for (size_t i = 0; i < objective->indicator_count; i++) {
         const struct indicator *indicator = &objective->indicators[i];
         struct indicator_score *result = &score->indicators[i];
-        result->state = score_state(indicator);
-        result->addends[BASIS_FROM_TARGET] = score_indicator(indicator, &edition->method);
+        result->state = score_state(edition, objective, indicator);
+        result->addends[BASIS_FROM_TARGET] = score_indicator(edition, objective, indicator);
         result->addends[BASIS_CALCULATED] =
-            calculated_addend(indicator, &result->addends[BASIS_FROM_TARGET]);
+            calculated_addend(indicator, result->state, &result->addends[BASIS_FROM_TARGET]);
         for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
             weigh(&result->addends[basis], indicator, weighted);
             accumulator_add(&sums[basis], &result->addends[basis]);
@@ -53,7 +52,9 @@ static void score_objective(const struct edition *edition, const struct objectiv
         score->means[basis] = accumulator_finish(&sums[basis], weighted);
 }
 
-static void add_objective(struct accumulator *sum, const struct mean *mean)
+/* `weight` is NULL in a simple mean. */
+static void add_objective(struct accumulator *sum, const struct mean *mean,
+                          const struct figure *weight)
 {
     struct addend addend = {
         .reason = mean->known ? REASON_COUNTED : REASON_NOT_MEASURED,
@@ -61,18 +62,47 @@ static void add_objective(struct accumulator *sum, const struct mean *mean)
         .weight = decimal_from_integer(1),
     };
 
+    if (weight != NULL && weight->known)
+        addend.weight = weight->value;
+    else if (weight != NULL && addend.reason == REASON_COUNTED)
+        addend.reason = REASON_NO_WEIGHT;
     accumulator_add(sum, &addend);
 }
 
-static void score_value(const struct scores *scores, const struct axis_value *value,
-                        struct group_score *score)
+/* What a weight is when it is itself what the mean is of. */
+static void add_weight(struct accumulator *sum, const struct figure *weight)
 {
-    for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
-        struct accumulator sum = {0};
-        for (size_t i = 0; i < value->objectives.count; i++)
-            add_objective(&sum, &scores->objectives[value->objectives.items[i]].means[basis]);
-        score->means[basis] = accumulator_finish(&sum, false);
+    const struct addend addend = {
+        .reason = weight->known ? REASON_COUNTED : REASON_NO_WEIGHT,
+        .value = weight->value,
+        .weight = decimal_from_integer(1),
+    };
+
+    accumulator_add(sum, &addend);
+}
+
+static void score_value(const struct edition *edition, const struct scores *scores, size_t axis,
+                        size_t value)
+{
+    const struct references *objectives = &edition->axes[axis].values[value].objectives;
+    struct group_score *score = &scores->axes[axis][value];
+    bool weighted = edition->method.means_are_weighted;
+    struct accumulator sums[BASIS_COUNT] = {0};
+    struct accumulator weights = {0};
+
+    for (size_t i = 0; i < objectives->count; i++) {
+        size_t number = objectives->items[i];
+        const struct figure weight =
+            model_weight(edition, &edition->objectives[number], axis, value);
+        for (size_t basis = 0; basis < BASIS_COUNT; basis++)
+            add_objective(&sums[basis], &scores->objectives[number].means[basis],
+                          weighted ? &weight : NULL);
+        add_weight(&weights, &weight);
     }
+    for (size_t basis = 0; basis < BASIS_COUNT; basis++)
+        score->means[basis] = accumulator_finish(&sums[basis], weighted);
+    score->weight = accumulator_finish(&weights, false);
+    score->outcome = OUTCOME_NOT_PUBLISHED;
 }
 
 static void score_axes(const struct edition *edition, struct scores *scores)
@@ -83,20 +113,24 @@ static void score_axes(const struct edition *edition, struct scores *scores)
         const struct axis *axis = &edition->axes[i];
         scores->axes[i] =
             arena_allocate_array(&scores->arena, axis->value_count, sizeof **scores->axes);
-        for (size_t j = 0; j < axis->value_count; j++) {
-            score_value(scores, &axis->values[j], &scores->axes[i][j]);
-            scores->axes[i][j].outcome = OUTCOME_NOT_PUBLISHED;
-        }
+        for (size_t j = 0; j < axis->value_count; j++)
+            score_value(edition, scores, i, j);
     }
 }
 
+/* Every objective once; a shared one with the weight of its first code. */
 static void score_entity(const struct edition *edition, struct scores *scores)
 {
+    bool weighted = edition->method.means_are_weighted;
+
     for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
         struct accumulator sum = {0};
-        for (size_t i = 0; i < edition->objective_count; i++)
-            add_objective(&sum, &scores->objectives[i].means[basis]);
-        scores->entity.means[basis] = accumulator_finish(&sum, false);
+        for (size_t i = 0; i < edition->objective_count; i++) {
+            const struct figure weight =
+                model_weight(edition, &edition->objectives[i], NONE, NONE);
+            add_objective(&sum, &scores->objectives[i].means[basis], weighted ? &weight : NULL);
+        }
+        scores->entity.means[basis] = accumulator_finish(&sum, weighted);
     }
     scores->entity.outcome = OUTCOME_NOT_PUBLISHED;
 }

@@ -28,6 +28,8 @@ enum score_reason {
     REASON_UNREADABLE_TARGET, /* the target is no number */
     REASON_UNREADABLE_ACTUAL, /* the actual is no number, or not 0 or 1 where it must be */
     REASON_NO_WEIGHT,         /* other indicators of the objective have one, this has none */
+    REASON_LATER,             /* the target is for a time after the edition's */
+    REASON_BANDS,             /* nothing says what its band is worth */
     REASON_TOO_LARGE,         /* the arithmetic would overflow */
 };
 
@@ -72,6 +74,7 @@ enum score_outcome {
 /* A value of an axis, or the whole edition. */
 struct group_score {
     struct mean means[BASIS_COUNT];
+    struct mean weight;             /* simple mean of the weights of the objectives */
     const struct figure *published; /* NULL: no aggregate is listed */
     enum score_outcome outcome;     /* published against calculated */
 };
@@ -88,13 +91,31 @@ void score_edition(const struct edition *edition, struct scores *scores);
 void score_free(struct scores *scores);
 
 /*
- * The achievement of one indicator from target and actual (design: indicator kinds). Never
- * divides by zero: a target of 0 or less is reached or not, nothing between.
+ * The achievement of one indicator of an objective of the edition from target and actual
+ * (design: indicator kinds). Never divides by zero: a target of 0 or less is reached or not,
+ * nothing between. A target for a time after the edition's is not judged.
  */
-struct addend score_indicator(const struct indicator *indicator, const struct method *method);
+struct addend score_indicator(const struct edition *edition, const struct objective *objective,
+                              const struct indicator *indicator);
 
 /* The state that a page shows for an indicator. */
-enum indicator_state score_state(const struct indicator *indicator);
+enum indicator_state score_state(const struct edition *edition,
+                                 const struct objective *objective,
+                                 const struct indicator *indicator);
+
+/*
+ * Phases of an objective that were to be finished in the edition's time, and those finished in
+ * time. False: it cannot be told, since there are none or the actual end of one is not known.
+ */
+bool score_phases(const struct edition *edition, const struct objective *objective, size_t *due,
+                  size_t *in_time);
+
+/* The band that a value falls in, or NONE. */
+size_t score_find_band(const struct reading *reading, struct decimal value);
+
+/* What a cumulative target asks for until the end of the edition; false: nothing yet. */
+bool score_cumulated(const struct edition *edition, const struct reading *reading,
+                     struct decimal *wanted);
 
 /* Compares a published figure with a mean; the tolerance follows from the digits printed. */
 enum score_outcome score_compare(const struct figure *published, const struct mean *mean);

@@ -15,6 +15,18 @@ struct text words_for_kind(enum indicator_kind kind)
         return TEXT("da evitare");
     case INDICATOR_BY_DATE:
         return TEXT("entro una data");
+    case INDICATOR_RANGE:
+        return TEXT("in un intervallo");
+    case INDICATOR_INCREASE:
+        return TEXT("incremento");
+    case INDICATOR_CUMULATIVE:
+        return TEXT("quote annuali");
+    case INDICATOR_BANDS:
+        return TEXT("fasce di giudizio");
+    case INDICATOR_K_OF_N:
+        return TEXT("tanti su tanti");
+    case INDICATOR_SCHEDULE:
+        return TEXT("rispetto dei tempi");
     case INDICATOR_TEXT:
         return TEXT("testo");
     case INDICATOR_CONTEXT:
@@ -36,6 +48,8 @@ struct text words_for_state(enum indicator_state state)
         return TEXT("sospeso");
     case STATE_CONTEXT:
         return TEXT("contesto");
+    case STATE_LATER:
+        return TEXT("oltre il periodo");
     }
     return TEXT("");
 }

@@ -145,6 +145,12 @@ static bool is_quantity(const struct indicator *indicator)
     case INDICATOR_BOOLEAN:
     case INDICATOR_BOOLEAN_NEGATIVE:
     case INDICATOR_BY_DATE:
+    case INDICATOR_RANGE:
+    case INDICATOR_INCREASE:
+    case INDICATOR_CUMULATIVE:
+    case INDICATOR_BANDS:
+    case INDICATOR_K_OF_N:
+    case INDICATOR_SCHEDULE:
     case INDICATOR_TEXT:
     case INDICATOR_CONTEXT:
         return false;

@@ -117,12 +117,59 @@ static void means_are_compared_with_targets_too(void **state)
     }
 }
 
+/* The second objective is shared, and counts here with the weight of its second code. */
+static void counts_and_mean_weights_are_recomputed(void **state)
+{
+    static const struct {
+        const char *objectives;
+        const char *weight;
+        size_t found;
+        const char *explanation;
+    } cases[] = {
+        {"2", "40,28", 0, NULL},
+        {"2", "40,275", 0, NULL},
+        {"3", "40,28", 1, "Gli obiettivi del piano sono 2."},
+        {"2", "40,27", 1, "La somma dei pesi, 80,55, divisa per 2 obiettivi."},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct share own = {.weight = make_figure("40,05")};
+        struct share shared[] = {{.value = 1, .weight = make_figure("99")},
+                                 {.value = 0, .weight = make_figure("40,50")}};
+        struct fixture fixture;
+        fixture_begin(&fixture);
+        struct objective *objective = fixture_objective(&fixture);
+        objective->shares = &own;
+        objective->share_count = 1;
+        objective = fixture_objective(&fixture);
+        objective->shares = shared;
+        objective->share_count = 2;
+        fixture.edition.kind = EDITION_PLAN;
+        fixture_publish(&fixture, NULL);
+        fixture.aggregates[0].objectives = make_figure(cases[i].objectives);
+        fixture.aggregates[0].weight = make_figure(cases[i].weight);
+        fixture_audit(&fixture);
+        assert_int_equal(count_findings(&fixture, AUDIT_AGGREGATE_COUNT) +
+                             count_findings(&fixture, AUDIT_AGGREGATE_WEIGHT),
+                         cases[i].found);
+        if (cases[i].explanation != NULL) {
+            bool about_count = count_findings(&fixture, AUDIT_AGGREGATE_COUNT) > 0;
+            struct finding_words words = describe_finding(
+                &fixture, about_count ? AUDIT_AGGREGATE_COUNT : AUDIT_AGGREGATE_WEIGHT);
+            assert_text(&fixture, words.explanation, cases[i].explanation);
+        }
+        fixture_end(&fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(means_are_compared_within_the_digits_printed),
         cmocka_unit_test(means_that_are_not_published_are_not_judged),
         cmocka_unit_test(means_are_compared_with_targets_too),
+        cmocka_unit_test(counts_and_mean_weights_are_recomputed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,6 +56,74 @@ static void every_kind_of_indicator_is_told(void **state)
     }
 }
 
+/* A figure of a reading, as a number. */
+#define NUMBER(text, number)                                                                   \
+    {                                                                                          \
+        .printed = TEXT_INITIALISER(text), .known = true, .value = { number, 0 }               \
+    }
+
+/* The edition ends with 2025. */
+static void every_reading_is_told(void **state)
+{
+    static struct band bands[] = {
+        {.label = TEXT_INITIALISER("Scarso"),
+         .to = NUMBER("40", 40),
+         .achievement = NUMBER("0", 0)},
+        {.from = NUMBER("40", 40), .achievement = NUMBER("100", 100)},
+    };
+    static struct yearly_share years[] = {
+        {2024, NUMBER("25", 25)}, {2025, NUMBER("20", 20)}, {2026, NUMBER("5", 5)}};
+    static const struct reading more = {.value = NUMBER("22", 22), .strict = true};
+    static const struct reading to_twenty = {.limit = NUMBER("20", 20)};
+    static const struct reading from_22 = {.baseline = NUMBER("22", 22)};
+    static const struct reading in_bands = {.bands = bands, .band_count = 2};
+    static const struct reading yearly = {
+        .baseline = NUMBER("30", 30), .years = years, .year_count = 3};
+    static const struct reading of_four = {.limit = NUMBER("4", 4)};
+    static const struct {
+        enum indicator_kind kind;
+        const struct reading *reading;
+        const char *target;
+        const char *actual;
+        const char *text;
+    } cases[] = {
+        {INDICATOR_AT_LEAST, &more, "22", "23", "23 supera 22: 100."},
+        {INDICATOR_AT_MOST, &more, "22", "22", "22 non è inferiore a 22: 0."},
+        {INDICATOR_RANGE, &to_twenty, "10", "9", "9 non sta tra 10 e 20: 0."},
+        {INDICATOR_INCREASE, &from_22, "in più", "23", "23 − 22 = 1. C’è un incremento: 100."},
+        {INDICATOR_INCREASE, &from_22, "8", "24", "24 − 22 = 2. 2 ÷ 8 × 100 = 25."},
+        {INDICATOR_INCREASE, NULL, "2", "2", "2 raggiunge l’incremento di 2: 100."},
+        {INDICATOR_CUMULATIVE, &yearly, "quote", "60",
+         "Quote fino a quest’anno: 30 + 25 (2024) + 20 (2025) = 75. 60 ÷ 75 × 100 = 80."},
+        {INDICATOR_BANDS, &in_bands, "giudizio", "40",
+         "40 cade nella fascia «Scarso» fino a 40, che vale 0."},
+        {INDICATOR_BANDS, &in_bands, "giudizio", "41",
+         "41 cade nella fascia da 40, che vale 100."},
+        {INDICATOR_K_OF_N, &of_four, "3", "3", "3 raggiunge il target di 3 su 4: 100."},
+        {INDICATOR_SCHEDULE, NULL, "sì", "1", "Il cronoprogramma è stato rispettato: 100."},
+        {INDICATOR_SCHEDULE, NULL, "100", "50", "50 ÷ 100 × 100 = 50."},
+        {INDICATOR_SCHEDULE, NULL, "sì", NULL, "Non si può ricalcolare: manca il consuntivo."},
+        {INDICATOR_BY_DATE, NULL, "31/12/2026", "30/09/2026",
+         "Non si può ricalcolare: si giudica dopo la fine del periodo."},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct row row = {cases[i].target, cases[i].actual, NULL, "100", NULL,
+                                cases[i].kind};
+        struct fixture fixture;
+        fixture_begin(&fixture);
+        fixture_objective(&fixture);
+        fixture_indicator(&fixture, &row)->reading = cases[i].reading;
+        score_edition(&fixture.edition, &fixture.scores);
+        assert_text(
+            &fixture,
+            derivation_of_indicator(&fixture.arena, &fixture.edition, &fixture.scores, 0, 0),
+            cases[i].text);
+        fixture_end(&fixture);
+    }
+}
+
 static void a_maximum_in_proportion_is_told(void **state)
 {
     const struct row row = {"40", "50", NULL, "100", NULL, INDICATOR_AT_MOST};
@@ -405,6 +473,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_of_indicator_is_told),
+        cmocka_unit_test(every_reading_is_told),
         cmocka_unit_test(a_maximum_in_proportion_is_told),
         cmocka_unit_test(the_mean_of_an_objective_is_told),
         cmocka_unit_test(the_mean_of_a_value_is_told),

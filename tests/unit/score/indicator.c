@@ -65,7 +65,7 @@ static void scores_every_kind(void **state)
         {INDICATOR_TEXT, "1", "1", REASON_WORDS, NULL},
         {INDICATOR_CONTEXT, "1", "1", REASON_CONTEXT, NULL},
     };
-    struct method method = {.weights_are_shares = true};
+    struct edition edition = {.method = {.weights_are_shares = true}};
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -74,7 +74,157 @@ static void scores_every_kind(void **state)
             .target = figure(cases[i].target),
             .actual = figure(cases[i].actual),
         };
-        struct addend addend = score_indicator(&indicator, &method);
+        struct addend addend = score_indicator(&edition, NULL, &indicator);
+        assert_int_equal(addend.reason, cases[i].reason);
+        if (cases[i].value != NULL)
+            assert_value(addend.value, cases[i].value);
+    }
+}
+
+/* Targets that their text alone does not explain; the edition ends with 2024. */
+static void scores_every_reading(void **state)
+{
+    static struct band bands[] = {
+        {.to = {.known = true, .value = {60, 0}}},
+        {.from = {.known = true, .value = {60, 0}},
+         .to = {.known = true, .value = {90, 0}},
+         .achievement = {.known = true, .value = {80, 0}}},
+        {.from = {.known = true, .value = {90, 0}},
+         .achievement = {.known = true, .value = {100, 0}}},
+    };
+    static struct yearly_share years[] = {
+        {2024, {.known = true, .value = {25, 0}}},
+        {2025, {.known = true, .value = {20, 0}}},
+    };
+    static const struct reading more = {.strict = true};
+    static const struct reading to_twenty = {.limit = {.known = true, .value = {20, 0}}};
+    static const struct reading from_22 = {.baseline = {.known = true, .value = {22, 0}}};
+    static const struct reading in_bands = {.bands = bands, .band_count = 3};
+    static const struct reading yearly = {
+        .baseline = {.known = true, .value = {30, 0}}, .years = years, .year_count = 2};
+    static const struct reading next_year = {.years = years + 1, .year_count = 1};
+    static const struct reading of_four = {.limit = {.known = true, .value = {4, 0}}};
+    static const struct {
+        enum indicator_kind kind;
+        const struct reading *reading;
+        const char *target;
+        const char *actual;
+        enum score_reason reason;
+        const char *value;
+    } cases[] = {
+        {INDICATOR_AT_LEAST, &more, "22", "22", REASON_COUNTED, "0"},
+        {INDICATOR_AT_LEAST, &more, "22", "23", REASON_COUNTED, "100"},
+        {INDICATOR_AT_MOST, &more, "30", "30", REASON_COUNTED, "0"},
+        {INDICATOR_AT_MOST, &more, "30", "29,9", REASON_COUNTED, "100"},
+        {INDICATOR_AT_MOST, &more, "0", "-3", REASON_COUNTED, "100"},
+        {INDICATOR_RANGE, &to_twenty, "10", "10", REASON_COUNTED, "100"},
+        {INDICATOR_RANGE, &to_twenty, "10", "20", REASON_COUNTED, "100"},
+        {INDICATOR_RANGE, &to_twenty, "10", "20,1", REASON_COUNTED, "0"},
+        {INDICATOR_RANGE, &to_twenty, "10", "9", REASON_COUNTED, "0"},
+        {INDICATOR_RANGE, NULL, "10", "9", REASON_UNREADABLE_TARGET, NULL},
+        {INDICATOR_INCREASE, &from_22, "8", "30", REASON_COUNTED, "100"},
+        {INDICATOR_INCREASE, &from_22, "8", "24", REASON_COUNTED, "25"},
+        {INDICATOR_INCREASE, &from_22, "8", "20", REASON_COUNTED, "0"},
+        {INDICATOR_INCREASE, &from_22, "in più", "22", REASON_COUNTED, "0"},
+        {INDICATOR_INCREASE, &from_22, "in più", "23", REASON_COUNTED, "100"},
+        {INDICATOR_INCREASE, NULL, "2", "1", REASON_COUNTED, "50"},
+        {INDICATOR_INCREASE, NULL, "in più", "1", REASON_UNREADABLE_TARGET, NULL},
+        {INDICATOR_CUMULATIVE, &yearly, "ulteriori", "55", REASON_COUNTED, "100"},
+        {INDICATOR_CUMULATIVE, &yearly, "ulteriori", "44", REASON_COUNTED, "80"},
+        {INDICATOR_CUMULATIVE, &next_year, "ulteriori", "44", REASON_LATER, NULL},
+        {INDICATOR_CUMULATIVE, NULL, "ulteriori", "44", REASON_UNREADABLE_TARGET, NULL},
+        {INDICATOR_BANDS, &in_bands, "giudizio", "95", REASON_COUNTED, "100"},
+        {INDICATOR_BANDS, &in_bands, "giudizio", "90", REASON_COUNTED, "80"},
+        {INDICATOR_BANDS, &in_bands, "giudizio", "60", REASON_BANDS, NULL},
+        {INDICATOR_BANDS, NULL, "giudizio", "60", REASON_UNREADABLE_TARGET, NULL},
+        {INDICATOR_K_OF_N, &of_four, "3", "3", REASON_COUNTED, "100"},
+        {INDICATOR_K_OF_N, &of_four, "3", "1", REASON_COUNTED, "33.333333333"},
+        {INDICATOR_K_OF_N, &of_four, "3", "5", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_K_OF_N, &of_four, "3", "1,5", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_SCHEDULE, NULL, "100", "100", REASON_COUNTED, "100"},
+        {INDICATOR_SCHEDULE, NULL, "100", "50", REASON_COUNTED, "50"},
+        {INDICATOR_SCHEDULE, NULL, "sì", "1", REASON_COUNTED, "100"},
+        {INDICATOR_SCHEDULE, NULL, "sì", "7", REASON_UNREADABLE_ACTUAL, NULL},
+        {INDICATOR_SCHEDULE, NULL, "sì", "", REASON_NOT_MEASURED, NULL},
+    };
+    struct edition edition = {.to = {2024, 12, 31}};
+    struct objective objective = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct indicator indicator = {
+            .kind = cases[i].kind,
+            .reading = cases[i].reading,
+            .target = figure(cases[i].target),
+            .actual = figure(cases[i].actual),
+        };
+        struct addend addend = score_indicator(&edition, &objective, &indicator);
+        assert_int_equal(addend.reason, cases[i].reason);
+        if (cases[i].value != NULL)
+            assert_value(addend.value, cases[i].value);
+    }
+}
+
+static void what_is_due_later_is_not_judged_now(void **state)
+{
+    struct edition edition = {.to = {2024, 12, 31}};
+    struct indicator indicator = {
+        .target = figure("6"), .actual = figure("2"), .kind = INDICATOR_AT_LEAST};
+
+    (void)state;
+    indicator.target.date = (struct date){2025, 12, 31};
+    assert_int_equal(score_indicator(&edition, NULL, &indicator).reason, REASON_LATER);
+    assert_int_equal(score_state(&edition, NULL, &indicator), STATE_LATER);
+    indicator.target.date = (struct date){2024, 12, 31};
+    assert_int_equal(score_indicator(&edition, NULL, &indicator).reason, REASON_COUNTED);
+    /* the body has judged it already: so does the audit */
+    indicator.target.date = (struct date){2025, 12, 31};
+    indicator.achievement = figure("33");
+    assert_int_equal(score_indicator(&edition, NULL, &indicator).reason, REASON_COUNTED);
+}
+
+static void what_is_reached_in_part_may_count_nothing(void **state)
+{
+    struct edition edition = {
+        .method = {.all_or_nothing = true, .at_most_is_proportional = true}};
+    struct indicator indicator = {.target = figure("40"), .actual = figure("30")};
+
+    (void)state;
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "0");
+    indicator.actual = figure("40");
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "100");
+    indicator.kind = INDICATOR_AT_MOST;
+    indicator.actual = figure("50");
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "0");
+}
+
+static void phases_tell_whether_the_schedule_was_kept(void **state)
+{
+    static const struct {
+        struct date ends[2];
+        enum phase_state states[2];
+        enum score_reason reason;
+        const char *value;
+    } cases[] = {
+        {{{2024, 6, 30}, {2024, 9, 30}}, {0}, REASON_COUNTED, "100"},
+        {{{2024, 6, 30}, {2024, 10, 1}}, {0}, REASON_COUNTED, "50"},
+        {{{2024, 6, 30}, {0, 0, 0}}, {0}, REASON_NOT_MEASURED, NULL},
+        {{{2024, 6, 30}, {0, 0, 0}}, {0, PHASE_SUSPENDED}, REASON_COUNTED, "100"},
+    };
+    struct edition edition = {.to = {2024, 12, 31}};
+    const struct indicator indicator = {.kind = INDICATOR_SCHEDULE, .target = figure("sì")};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct phase phases[3] = {{.end.date = {2024, 6, 30}},
+                                  {.end.date = {2024, 9, 30}},
+                                  {.end.date = {2025, 6, 30}}};
+        struct objective objective = {.phases = phases, .phase_count = 3};
+        for (size_t j = 0; j < 2; j++) {
+            phases[j].actual_end.date = cases[i].ends[j];
+            phases[j].state = cases[i].states[j];
+        }
+        struct addend addend = score_indicator(&edition, &objective, &indicator);
         assert_int_equal(addend.reason, cases[i].reason);
         if (cases[i].value != NULL)
             assert_value(addend.value, cases[i].value);
@@ -83,7 +233,7 @@ static void scores_every_kind(void **state)
 
 static void a_maximum_can_count_in_proportion(void **state)
 {
-    struct method method = {.at_most_is_proportional = true};
+    struct edition edition = {.method = {.at_most_is_proportional = true}};
     struct indicator indicator = {
         .kind = INDICATOR_AT_MOST,
         .target = figure("40"),
@@ -91,11 +241,11 @@ static void a_maximum_can_count_in_proportion(void **state)
     };
 
     (void)state;
-    assert_value(score_indicator(&indicator, &method).value, "80");
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "80");
     indicator.target = figure("0");
-    assert_value(score_indicator(&indicator, &method).value, "0");
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "0");
     indicator.target = figure("-1");
-    assert_value(score_indicator(&indicator, &method).value, "0");
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "0");
 }
 
 static void declared_states_stay_out(void **state)
@@ -107,7 +257,7 @@ static void declared_states_stay_out(void **state)
         {STATE_NOT_APPLICABLE, REASON_NOT_APPLICABLE},
         {STATE_SUSPENDED, REASON_SUSPENDED},
     };
-    struct method method = {0};
+    struct edition edition = {0};
 
     (void)state;
     for (size_t i = 0; i < 2; i++) {
@@ -117,27 +267,27 @@ static void declared_states_stay_out(void **state)
             .actual = figure("1"),
             .achievement = figure("100"),
         };
-        assert_int_equal(score_indicator(&indicator, &method).reason, cases[i].reason);
-        assert_int_equal(score_state(&indicator), cases[i].declared);
+        assert_int_equal(score_indicator(&edition, NULL, &indicator).reason, cases[i].reason);
+        assert_int_equal(score_state(&edition, NULL, &indicator), cases[i].declared);
     }
 }
 
 static void huge_figures_are_left_out_not_wrapped(void **state)
 {
-    struct method method = {0};
+    struct edition edition = {0};
     struct indicator indicator = {
         .target = figure("9.223.372.036.854.775.807"),
         .actual = figure("9.223.372.036.854.775.806"),
     };
 
     (void)state;
-    struct addend addend = score_indicator(&indicator, &method);
+    struct addend addend = score_indicator(&edition, NULL, &indicator);
     assert_int_equal(addend.reason, REASON_COUNTED);
     assert_value(addend.value, "100");
 
     indicator.target = figure("0,000000001");
     indicator.actual = figure("9.223.372.036.854.775.807");
-    assert_value(score_indicator(&indicator, &method).value, "100");
+    assert_value(score_indicator(&edition, NULL, &indicator).value, "100");
 }
 
 static void compares_within_the_digits_printed(void **state)
@@ -199,6 +349,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_every_kind),
+        cmocka_unit_test(scores_every_reading),
+        cmocka_unit_test(what_is_due_later_is_not_judged_now),
+        cmocka_unit_test(what_is_reached_in_part_may_count_nothing),
+        cmocka_unit_test(phases_tell_whether_the_schedule_was_kept),
         cmocka_unit_test(a_maximum_can_count_in_proportion),
         cmocka_unit_test(declared_states_stay_out),
         cmocka_unit_test(huge_figures_are_left_out_not_wrapped),

@@ -59,7 +59,7 @@ static void draw_indicator(struct fixture *fixture, uint64_t *seed, const char *
     draw_values(fixture, seed, indicator);
     assert_true(decimal_subtract(indicator->actual.value, indicator->target.value, &deviation));
     indicator->deviation = print(fixture, deviation, 0);
-    const struct addend addend = score_indicator(indicator, &fixture->edition.method);
+    const struct addend addend = score_indicator(&fixture->edition, NULL, indicator);
     assert_int_equal(addend.reason, REASON_COUNTED);
     indicator->achievement = print(fixture, addend.value, SCORE_SCALE);
 }
