@@ -24,6 +24,8 @@ struct options {
     struct text to;       /* address to publish to */
     struct text argument; /* what is neither an option nor the command */
     size_t jobs;
+    size_t port;
+    bool open; /* a browser, too */
     bool quiet;
     bool json;
     bool strict;
@@ -111,6 +113,7 @@ enum exit_status command_check(const struct options *options);
 enum exit_status command_import(const struct options *options);
 enum exit_status command_export(const struct options *options);
 enum exit_status command_explain(const struct options *options);
+enum exit_status command_serve(const struct options *options);
 enum exit_status command_publish(const struct options *options);
 
 #endif

@@ -46,6 +46,13 @@ static const struct command commands[] = {
         .run = command_export,
     },
     {
+        .name = "serve",
+        .summary = N_("show the site in a browser here, always as the content is now"),
+        .usage = "[--content DIR] [--output DIR] [--port N] [--open] [--jobs N] [--quiet]",
+        .options = "copOjqh",
+        .run = command_serve,
+    },
+    {
         .name = "publish",
         .summary = N_("send the site to its host: what changed since the last time"),
         .usage = "[--content DIR] [--output DIR] [--to ADDRESS] [--dry-run] [--jobs N] "

@@ -19,6 +19,9 @@ static const struct option_description {
     {"title", 'T', required_argument, "TEXT", N_("what the source calls the table")},
     {"jobs", 'j', required_argument, "N",
      N_("work on N files at a time (default: processors)")},
+    {"port", 'p', required_argument, "N",
+     N_("the port of the preview (default: 8080, or the next free one)")},
+    {"open", 'O', no_argument, NULL, N_("open the preview in the browser")},
     {"to", 'a', required_argument, "ADDRESS",
      N_("publish there, instead of as site.json says")},
     {"insecure", 'i', no_argument, NULL,
@@ -39,16 +42,17 @@ static bool takes(const struct command *command, int letter)
     return text_find(letters, (char)letter) < letters.length;
 }
 
-static bool read_jobs(const char *value, size_t *jobs)
+static bool read_number(const char *name, const char *value, size_t most, size_t *number)
 {
-    struct decimal number;
+    struct decimal read;
 
-    if (!decimal_parse_plain(text_from(value), &number) || number.scale > 0 ||
-        number.units < 1 || number.units > 256) {
-        fprintf(stderr, _("vetro: --jobs takes a number from 1 to 256, not \"%s\"\n"), value);
+    if (!decimal_parse_plain(text_from(value), &read) || read.scale > 0 || read.units < 1 ||
+        (size_t)read.units > most) {
+        fprintf(stderr, _("vetro: --%s takes a number from 1 to %zu, not \"%s\"\n"), name, most,
+                value);
         return false;
     }
-    *jobs = (size_t)number.units;
+    *number = (size_t)read.units;
     return true;
 }
 
@@ -71,7 +75,12 @@ static bool set_option(struct options *options, int letter, const char *value)
         options->title = text_from(value);
         return true;
     case 'j':
-        return read_jobs(value, &options->jobs);
+        return read_number("jobs", value, 256, &options->jobs);
+    case 'p':
+        return read_number("port", value, UINT16_MAX, &options->port);
+    case 'O':
+        options->open = true;
+        return true;
     case 'n':
         options->dry_run = true;
         return true;
@@ -137,6 +146,7 @@ bool options_read(const struct command *command, int count, char **words,
     *options = (struct options){
         .content = TEXT("content"),
         .output = TEXT("site"),
+        .port = 8080,
         .jobs = processors > 0 ? (size_t)processors : 1,
     };
     if (command->jobs > 0)
