@@ -30,6 +30,7 @@ struct options {
     bool json;
     bool strict;
     bool dry_run;
+    bool explain;
     bool insecure;
     bool help;
 };

@@ -21,6 +21,12 @@ static void print_report(const struct import_report *report, bool dry_run)
            report->files);
 }
 
+static void print_explanation(const struct import_report *report)
+{
+    printf(_("Read as: %s\n"), report->table);
+    fwrite(report->explanation.data, 1, report->explanation.length, stdout);
+}
+
 /* Where everything is new, a line for each thing says nothing that the counts do not. */
 static bool is_first(const struct import_report *report)
 {
@@ -52,14 +58,18 @@ enum exit_status command_import(const struct options *options)
         .table = options->table,
         .title = options->title,
         .dry_run = options->dry_run,
+        .explain = options->explain,
     };
     bool done = import_file(&request, &report, &diagnostics);
 
-    if (options->quiet || is_first(&report))
+    if (options->quiet || options->explain || is_first(&report))
         drop_notes(&diagnostics);
     report_print(&diagnostics);
-    if (done && !options->quiet)
+    if (done && options->explain)
+        print_explanation(&report);
+    else if (done && !options->quiet)
         print_report(&report, options->dry_run);
+    buffer_free(&report.explanation);
     enum exit_status status = report_status(&diagnostics);
     diagnostics_free(&diagnostics);
     return status;

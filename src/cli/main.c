@@ -31,8 +31,8 @@ static const struct command commands[] = {
         .name = "import",
         .summary = N_("take a spreadsheet export (CSV) into the content"),
         .usage = "FILE.csv --edition ID [--content DIR] [--table NAME] [--title TEXT] "
-                 "[--dry-run] [--quiet]",
-        .options = "cetTnqh",
+                 "[--explain] [--dry-run] [--quiet]",
+        .options = "cetTnqhx",
         .argument = "FILE.csv",
         .needs_edition = true,
         .run = command_import,

@@ -26,6 +26,8 @@ static const struct option_description {
      N_("publish there, instead of as site.json says")},
     {"insecure", 'i', no_argument, NULL,
      N_("allow http:// and ftp://, which are not encrypted")},
+    {"explain", 'x', no_argument, NULL,
+     N_("say how each column was understood, and do nothing")},
     {"dry-run", 'n', no_argument, NULL, N_("say what would be done, and do nothing")},
     {"quiet", 'q', no_argument, NULL, N_("print errors only")},
     {"json", 'J', no_argument, NULL, N_("print for machines")},
@@ -83,6 +85,9 @@ static bool set_option(struct options *options, int letter, const char *value)
         return true;
     case 'n':
         options->dry_run = true;
+        return true;
+    case 'x':
+        options->explain = true;
         return true;
     case 'a':
         options->to = text_from(value);

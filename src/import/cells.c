@@ -1,5 +1,5 @@
 /* The form of single cells. */
-#include "import/table.h"
+#include "import/rules.h"
 
 struct place layout_place(const struct layout *layout, const struct sheet *sheet,
                           const struct sheet_row *row, size_t field)
@@ -46,6 +46,9 @@ static bool is_arrow(struct text cell)
 /* What was expected, or NULL when the cell is well. */
 static const char *find_fault(struct text cell, enum cell_form form)
 {
+    enum indicator_kind kind;
+    struct date date;
+
     switch (form) {
     case FORM_TEXT:
         return NULL;
@@ -63,6 +66,16 @@ static const char *find_fault(struct text cell, enum cell_form form)
                    : _("an Italian number from 0 to 100 without percent sign, such as 83,30");
     case FORM_ARROW:
         return is_arrow(cell) ? NULL : _("su, giu or none");
+    case FORM_KIND:
+        return rules_find_kind(cell, &kind) ? NULL
+                                            : _("a kind of indicator, such as crescente, "
+                                                "decrescente or booleano");
+    case FORM_YES_NO:
+        return text_equal(cell, TEXT("true")) || text_equal(cell, TEXT("false"))
+                   ? NULL
+                   : _("sì or no");
+    case FORM_DATE:
+        return date_parse_iso(cell, &date) ? NULL : _("a date, such as 31/12/2025");
     }
     return NULL;
 }

@@ -2,6 +2,7 @@
 #include "import/import.h"
 
 #include "import/plan.h"
+#include "import/rules.h"
 #include "import/run.h"
 #include "load/load.h"
 
@@ -29,6 +30,23 @@ static void take_columns(const struct side *copy, struct columns *columns)
     }
 }
 
+/* Codes and kinds of indicators are a column only where some indicator needs it. */
+static bool is_needed(const struct edition *edition, size_t field)
+{
+    if (field != FIELD_INDICATOR_CODE && field != FIELD_KIND)
+        return true;
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        for (size_t j = 0; j < edition->objectives[i].indicator_count; j++) {
+            const struct indicator *indicator = &edition->objectives[i].indicators[j];
+            if (field == FIELD_INDICATOR_CODE ? indicator->code.length > 0
+                                              : indicator->kind != INDICATOR_AT_LEAST &&
+                                                    indicator->kind != INDICATOR_BOOLEAN)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Where there was none: the main axis and the units first, other axes after the summary. */
 static void choose_columns(struct import_run *run, struct columns *columns)
 {
@@ -49,7 +67,7 @@ static void choose_columns(struct import_run *run, struct columns *columns)
                        table_heading(run->arena, &source, TABLE_OBJECTIVES, FIELD_AXES + i));
         }
         for (size_t i = 0; i < count; i++) {
-            if (plan_is_of_indicator(order[i]) == (round == 1))
+            if (plan_is_of_indicator(order[i]) == (round == 1) && is_needed(edition, order[i]))
                 add_column(columns, order[i],
                            table_heading(run->arena, &source, TABLE_OBJECTIVES, order[i]));
         }
@@ -66,6 +84,20 @@ static struct text objective_cell(struct import_run *run, const struct objective
     return field == FIELD_TITLE ? objective->title : objective->summary;
 }
 
+/* The word of the spreadsheet for a kind: the first that import.json gives it, or its name. */
+static struct text kind_word(const struct mapping *mapping, enum indicator_kind kind)
+{
+    enum indicator_kind other;
+
+    for (size_t i = 0; i < mapping->rule_count; i++) {
+        const struct mapping_rule *rule = &mapping->rules[i];
+        if (rule->table == TABLE_OBJECTIVES && rule->field == FIELD_KIND &&
+            rule->word.length > 0 && rules_find_kind(rule->value, &other) && other == kind)
+            return rule->word;
+    }
+    return rules_kind_name(kind);
+}
+
 /* One row for each indicator; the cells of the objective stand on the first. */
 static void append_objective(struct import_run *run, const struct columns *columns,
                              const struct objective *objective, struct buffer *csv)
@@ -80,7 +112,9 @@ static void append_objective(struct import_run *run, const struct columns *colum
             if (!plan_is_of_indicator(field) && row == 0)
                 cells[i] = objective_cell(run, objective, field);
             if (plan_is_of_indicator(field) && row < objective->indicator_count)
-                cells[i] = *indicator_cell(&objective->indicators[row], field);
+                cells[i] = field == FIELD_KIND
+                               ? kind_word(&run->mapping, objective->indicators[row].kind)
+                               : *indicator_cell(&objective->indicators[row], field);
         }
         sheet_append_row(csv, cells, columns->count);
     }

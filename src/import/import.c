@@ -1,6 +1,8 @@
 #include "import/import.h"
 
 #include "import/data_tables.h"
+#include "import/explain.h"
+#include "import/rules.h"
 #include "import/run.h"
 #include "load/load.h"
 
@@ -76,7 +78,7 @@ static size_t take_used(const struct import_run *run, const bool *used,
     return count;
 }
 
-static void add_copy(struct import_run *run)
+static struct text make_copy(struct import_run *run)
 {
     const struct sheet *sheet = &run->fresh.sheet;
     const struct layout *layout = &run->fresh.layout;
@@ -91,8 +93,9 @@ static void add_copy(struct import_run *run)
     sheet_append_heading(&buffer, cells, take_used(run, used, &sheet->heading, cells));
     for (size_t i = 0; i < sheet->row_count; i++)
         sheet_append_row(&buffer, cells, take_used(run, used, &sheet->rows[i], cells));
-    run_add_output(run, copy_path(run), buffer_text(&buffer));
+    struct text copy = arena_copy(run->arena, buffer_text(&buffer));
     buffer_free(&buffer);
+    return copy;
 }
 
 /* ---- Writing ---- */
@@ -154,20 +157,29 @@ static bool import_bytes(struct import_run *run, struct text bytes)
         [TABLE_OBJECTIVES] = objectives_import, [TABLE_UNITS] = units_import,
         [TABLE_AGGREGATES] = aggregates_import, [TABLE_SCALE] = scale_import,
         [TABLE_REPRINTS] = reprints_import,     [TABLE_INDICATOR_REPRINTS] = reprints_import,
+        [TABLE_RELATED] = related_import,
     };
 
     if (data_table_is_named(run->options))
         return data_table_import(run, bytes) && write_outputs(run);
     if (!read_content(run, bytes) || !match_columns(run))
         return false;
+    if (run->options->explain) {
+        explain_columns(run, &run->report->explanation);
+        return true;
+    }
+    struct text copy = make_copy(run);
+    rules_apply(run->arena, &run->mapping, &run->fresh);
     layout_check(&run->fresh.layout, &run->fresh.sheet, run->diagnostics);
     run->has_base = run_read_copy(run, copy_path(run), &run->base);
+    if (run->has_base)
+        rules_apply(run->arena, &run->mapping, &run->base);
     axes_open(&run->axes, run->arena, &run->site, run->diagnostics);
     importers[run->table](run);
     axes_free(&run->axes);
     if (run_failed(run))
         return false;
-    add_copy(run);
+    run_add_output(run, copy_path(run), copy);
     return write_outputs(run);
 }
 

@@ -14,6 +14,7 @@ struct import_options {
     struct text table;   /* name of a table; empty: recognised from the headings */
     struct text title;   /* what the source calls a table of reprints; empty: the file's name */
     bool dry_run;        /* everything but writing */
+    bool explain;        /* says how the columns were understood, and goes no further */
 };
 
 struct import_counts {
@@ -28,6 +29,7 @@ struct import_report {
     struct import_counts rows;       /* objectives, or the rows of any other table */
     struct import_counts indicators; /* of objectives */
     size_t files;                    /* written; in a dry run: that would be */
+    struct buffer explanation;       /* one line a column and more; freed by the caller */
 };
 
 /*

@@ -1,5 +1,6 @@
 /* Indicators of an objective, merged. */
 #include "import/objectives.h"
+#include "import/rules.h"
 
 #include <stddef.h>
 
@@ -7,6 +8,7 @@ struct text *indicator_cell(struct indicator *indicator, size_t field)
 {
     static const size_t offsets[] = {
         [0] = offsetof(struct indicator, name),
+        [FIELD_INDICATOR_CODE - FIELD_INDICATOR] = offsetof(struct indicator, code),
         [FIELD_FORMULA - FIELD_INDICATOR] = offsetof(struct indicator, formula),
         [FIELD_PURPOSE - FIELD_INDICATOR] = offsetof(struct indicator, purpose),
         [FIELD_TARGET - FIELD_INDICATOR] = offsetof(struct indicator, target.printed),
@@ -47,10 +49,14 @@ void indicator_create(const struct objectives *all, const struct pair *pair, siz
                       struct indicator *indicator)
 {
     *indicator = (struct indicator){0};
-    for (size_t field = FIELD_INDICATOR; field <= FIELD_ACHIEVEMENT; field++)
-        *indicator_cell(indicator, field) =
-            plan_indicator_cell(&all->fresh, pair->fresh, number, field);
-    indicator->kind = infer_kind(indicator->formula);
+    for (size_t field = FIELD_INDICATOR; field <= FIELD_ACHIEVEMENT; field++) {
+        if (field != FIELD_KIND)
+            *indicator_cell(indicator, field) =
+                plan_indicator_cell(&all->fresh, pair->fresh, number, field);
+    }
+    if (!rules_find_kind(plan_indicator_cell(&all->fresh, pair->fresh, number, FIELD_KIND),
+                         &indicator->kind))
+        indicator->kind = infer_kind(indicator->formula);
 }
 
 static bool update_indicator(const struct objectives *all, const struct pair *pair,
@@ -60,7 +66,10 @@ static bool update_indicator(const struct objectives *all, const struct pair *pa
     struct text subject = indicator->name;
     bool changed = false;
 
+    struct text kind = rules_kind_name(indicator->kind);
+
     for (size_t field = FIELD_INDICATOR; field <= FIELD_ACHIEVEMENT; field++) {
+        struct text *cell = field == FIELD_KIND ? &kind : indicator_cell(indicator, field);
         struct cell_change change = {.subject = subject};
         struct text base;
         if (!layout_has(all->fresh.layout, field))
@@ -71,11 +80,11 @@ static bool update_indicator(const struct objectives *all, const struct pair *pa
             base = plan_indicator_cell(&all->base, pair->base, item->base, field);
             change.base = &base;
         }
-        changed =
-            merge_apply(&change, indicator_cell(indicator, field), all->run->diagnostics) ||
-            changed;
+        changed = merge_apply(&change, cell, all->run->diagnostics) || changed;
     }
-    if (changed && kind_inferred)
+    if (layout_has(all->fresh.layout, FIELD_KIND))
+        rules_find_kind(kind, &indicator->kind);
+    else if (changed && kind_inferred)
         indicator->kind = infer_kind(indicator->formula);
     return changed;
 }

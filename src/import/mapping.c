@@ -11,6 +11,7 @@ struct mapping_reader {
     const struct edition *edition;
     struct mapping *mapping; /* items on the heap while they grow */
     size_t capacity;
+    size_t rule_capacity;
     size_t table;
     struct diagnostics *diagnostics;
 };
@@ -117,6 +118,61 @@ static void read_fields(struct mapping_reader *reader, struct json_value object,
     }
 }
 
+/* ---- Value rules ---- */
+
+static void add_rule(struct mapping_reader *reader, size_t field, struct text word,
+                     struct json_value value)
+{
+    struct mapping *mapping = reader->mapping;
+
+    if (!expect_kind(reader, value, JSON_TEXT, _("a text")))
+        return;
+    mapping->rules = memory_grow(mapping->rules, &reader->rule_capacity, mapping->rule_count,
+                                 sizeof *mapping->rules);
+    mapping->rules[mapping->rule_count++] = (struct mapping_rule){
+        .table = reader->table,
+        .field = field,
+        .word = text_fold(reader->arena, word),
+        .value = arena_copy(reader->arena, text_trim(json_text(value))),
+    };
+}
+
+static void read_words(struct mapping_reader *reader, struct json_value object, size_t field)
+{
+    if (!expect_kind(reader, object, JSON_OBJECT,
+                     _("an object: words and what they stand for")))
+        return;
+    for (struct json_value item = json_first(object); json_present(item);
+         item = json_next(item)) {
+        if (text_trim(json_key(item)).length > 0)
+            add_rule(reader, field, json_key(item), item);
+        else
+            diagnose(reader->diagnostics, SEVERITY_ERROR, json_key_place(item),
+                     _("the word is empty"));
+    }
+}
+
+/* `constants` give a field one value in all rows, `values` one to each word in its column. */
+static void read_rules(struct mapping_reader *reader, struct json_value object, bool constants)
+{
+    const struct table *table = &import_tables[reader->table];
+
+    if (!expect_kind(reader, object, JSON_OBJECT, _("an object: fields and their values")))
+        return;
+    for (struct json_value item = json_first(object); json_present(item);
+         item = json_next(item)) {
+        size_t field = find_field(table, json_key(item));
+        if (field == NONE)
+            diagnose(reader->diagnostics, SEVERITY_ERROR, json_key_place(item),
+                     _("\"%.*s\" is not a field of the table \"%s\""),
+                     TEXT_PRINT(excerpt_key(item)), table->name);
+        else if (constants)
+            add_rule(reader, field, TEXT(""), item);
+        else
+            read_words(reader, item, field);
+    }
+}
+
 static void read_table(struct mapping_reader *reader, struct json_value object)
 {
     bool has_axes = import_tables[reader->table].axes != AXES_NONE;
@@ -127,12 +183,18 @@ static void read_table(struct mapping_reader *reader, struct json_value object)
          item = json_next(item)) {
         if (text_equal(json_key(item), TEXT("columns")))
             read_fields(reader, item, false);
+        else if (text_equal(json_key(item), TEXT("values")))
+            read_rules(reader, item, false);
+        else if (text_equal(json_key(item), TEXT("constants")))
+            read_rules(reader, item, true);
         else if (has_axes && text_equal(json_key(item), TEXT("axes")))
             read_fields(reader, item, true);
         else
             diagnose(reader->diagnostics, SEVERITY_ERROR, json_key_place(item),
-                     has_axes ? _("unknown key \"%.*s\", expected \"columns\" or \"axes\"")
-                              : _("unknown key \"%.*s\", expected \"columns\""),
+                     has_axes ? _("unknown key \"%.*s\", expected \"columns\", \"axes\", "
+                                  "\"values\" or \"constants\"")
+                              : _("unknown key \"%.*s\", expected \"columns\", \"values\" or "
+                                  "\"constants\""),
                      TEXT_PRINT(excerpt_key(item)));
     }
 }
@@ -160,13 +222,21 @@ static void keep_entries(struct mapping_reader *reader)
         memcpy(items, mapping->items, mapping->count * sizeof *items);
     free(mapping->items);
     mapping->items = items;
+
+    struct mapping_rule *rules =
+        arena_allocate_array(reader->arena, mapping->rule_count, sizeof *rules);
+    if (mapping->rule_count > 0)
+        memcpy(rules, mapping->rules, mapping->rule_count * sizeof *rules);
+    free(mapping->rules);
+    mapping->rules = rules;
 }
 
 bool mapping_read(struct arena *arena, struct text folder, const struct edition *edition,
                   struct mapping *mapping, struct diagnostics *diagnostics)
 {
     struct text path = files_join(arena, folder, TEXT("import.json"));
-    struct mapping_reader reader = {arena, edition, mapping, 0, 0, diagnostics};
+    struct mapping_reader reader = {
+        .arena = arena, .edition = edition, .mapping = mapping, .diagnostics = diagnostics};
     struct buffer source = {0};
     struct json_document document;
     size_t errors = diagnostics->errors;

@@ -56,6 +56,7 @@ void units_import(struct import_run *run);
 void aggregates_import(struct import_run *run);
 void scale_import(struct import_run *run);
 void reprints_import(struct import_run *run);
+void related_import(struct import_run *run);
 
 /* Files the edition, when its axes got values or `changed`. */
 void run_add_edition(struct import_run *run, bool changed);

@@ -10,9 +10,12 @@ static const struct field_use objective_fields[] = {
      FORM_TEXT, false, false},
     {FIELD_INDICATOR, "indicator", "Indicatore|Titolo indicatore|Nome indicatore", FORM_TEXT,
      true, false},
+    {FIELD_INDICATOR_CODE, "indicator_code", "Codice indicatore|Cod. indicatore", FORM_CODE,
+     false, false},
     {FIELD_FORMULA, "formula", "Formula|Formula indicatore|Formula di calcolo", FORM_TEXT,
      false, false},
     {FIELD_PURPOSE, "purpose", "Finalità|Finalità indicatore", FORM_TEXT, false, false},
+    {FIELD_KIND, "kind", "Direzione|Tipo indicatore", FORM_KIND, false, false},
     {FIELD_TARGET, "target", "Target atteso|Target|Valore atteso", FORM_TEXT, false, false},
     {FIELD_ACTUAL, "actual", "Target Consuntivo|Consuntivo|Valore consuntivo", FORM_TEXT, false,
      false},
@@ -30,6 +33,9 @@ static const struct field_use unit_fields[] = {
     {FIELD_ROLE, "role", "Ruolo|Incarico", FORM_TEXT, false, false},
     {FIELD_COST_CENTRE, "cost_centre", "Codice CdR|CdR|Centro di responsabilità", FORM_TEXT,
      false, false},
+    {FIELD_INTERIM, "interim", "Ad interim|Interim", FORM_YES_NO, false, false},
+    {FIELD_VALID_FROM, "from", "Valida dal|Dal", FORM_DATE, false, false},
+    {FIELD_VALID_TO, "to", "Valida al|Al", FORM_DATE, false, false},
 };
 
 static const struct field_use aggregate_fields[] = {
@@ -70,6 +76,13 @@ static const struct field_use indicator_reprint_fields[] = {
     {FIELD_ARROW, "arrow", "Freccia|Andamento", FORM_ARROW, false, false},
 };
 
+static const struct field_use related_fields[] = {
+    {FIELD_CODE, "code", "Obiettivo A|Codice obiettivo|Codice", FORM_CODE, true, true},
+    {FIELD_OTHER_CODE, "other", "Obiettivo B|Obiettivo correlato|Codice correlato", FORM_CODE,
+     true, true},
+    {FIELD_REASON, "reason", "Motivo|Perché", FORM_TEXT, false, false},
+};
+
 #define TABLE(name, axes, fields)                                                              \
     {                                                                                          \
         name, axes, fields, LENGTH(fields)                                                     \
@@ -82,6 +95,7 @@ const struct table import_tables[TABLE_COUNT] = {
     TABLE("scale", AXES_NONE, scale_fields),
     TABLE("reprints", AXES_ONE, reprint_fields),
     TABLE("indicator-reprints", AXES_ONE, indicator_reprint_fields),
+    TABLE("related", AXES_NONE, related_fields),
 };
 
 const struct field_use *table_use(const struct table *table, size_t field)

@@ -14,8 +14,10 @@ enum import_field {
     FIELD_TITLE,
     FIELD_SUMMARY,
     FIELD_INDICATOR,
+    FIELD_INDICATOR_CODE,
     FIELD_FORMULA,
     FIELD_PURPOSE,
+    FIELD_KIND,
     FIELD_TARGET,
     FIELD_ACTUAL,
     FIELD_DEVIATION,
@@ -27,6 +29,11 @@ enum import_field {
     FIELD_MANAGER,
     FIELD_ROLE,
     FIELD_COST_CENTRE,
+    FIELD_INTERIM,
+    FIELD_VALID_FROM,
+    FIELD_VALID_TO,
+    FIELD_OTHER_CODE,
+    FIELD_REASON,
     FIELD_AXIS,
     FIELD_VALUE,
     FIELD_WHERE,
@@ -43,6 +50,9 @@ enum cell_form {
     FORM_WEIGHT,  /* an Italian number, not negative */
     FORM_PERCENT, /* an Italian number from 0 to 100 */
     FORM_ARROW,   /* su, giu, none */
+    FORM_KIND,    /* of an indicator: a word that rules.c knows */
+    FORM_YES_NO,  /* sì or no, in any of their spellings */
+    FORM_DATE,    /* of the calendar, ISO or Italian */
 };
 
 /* How many columns must be axes of the edition. */
@@ -64,9 +74,9 @@ struct table {
     size_t field_count;
 };
 
-enum { TABLE_COUNT = 6 };
+enum { TABLE_COUNT = 7 };
 
-/* Objectives, units, aggregates, scale, reprints, indicator-reprints. */
+/* Objectives, units, aggregates, scale, reprints, indicator-reprints, related. */
 extern const struct table import_tables[TABLE_COUNT];
 enum table_id {
     TABLE_OBJECTIVES,
@@ -75,6 +85,7 @@ enum table_id {
     TABLE_SCALE,
     TABLE_REPRINTS,
     TABLE_INDICATOR_REPRINTS,
+    TABLE_RELATED,
 };
 
 /* import.json: headings that stand for a field, beside those built in. */
@@ -86,9 +97,19 @@ struct mapping_entry {
     struct place place;
 };
 
+/* import.json: what a word in a cell stands for, or what every cell holds. */
+struct mapping_rule {
+    size_t table;
+    size_t field;
+    struct text word; /* folded; empty: a constant, for files without such a column */
+    struct text value;
+};
+
 struct mapping {
     struct mapping_entry *items;
     size_t count;
+    struct mapping_rule *rules;
+    size_t rule_count;
 };
 
 /* Which column holds which field. */

@@ -8,6 +8,10 @@
 struct unit_record {
     struct unit unit;
     struct text aliases;
+    struct text interim; /* true, or empty */
+    struct text from;    /* ISO dates */
+    struct text to;
+    size_t origin; /* index in the registry */
 };
 
 static const struct record_cell unit_cells[] = {
@@ -16,6 +20,9 @@ static const struct record_cell unit_cells[] = {
     {FIELD_MANAGER, offsetof(struct unit_record, unit.manager)},
     {FIELD_ROLE, offsetof(struct unit_record, unit.role)},
     {FIELD_COST_CENTRE, offsetof(struct unit_record, unit.cost_centre)},
+    {FIELD_INTERIM, offsetof(struct unit_record, interim)},
+    {FIELD_VALID_FROM, offsetof(struct unit_record, from)},
+    {FIELD_VALID_TO, offsetof(struct unit_record, to)},
 };
 
 /* A unit is looked up by all its spellings, so no two may have one in common. */
@@ -85,9 +92,13 @@ static void check_spellings(struct import_run *run, const struct records *record
 struct unit_keying {
     struct import_run *run;
     struct map spellings; /* folded name or alias → index of the unit */
+    struct map others;    /* ids of units of other years */
 };
 
-/* The id of the unit that has this name; or the one that the name gives. */
+/*
+ * The id of the unit that has this name; or the one that the name gives, with the edition's
+ * behind it where a unit of other years has taken that.
+ */
 static struct text make_key(void *context, const struct side *side, const struct sheet_row *row)
 {
     const struct unit_keying *keying = context;
@@ -95,7 +106,13 @@ static struct text make_key(void *context, const struct side *side, const struct
     struct text name = layout_cell(&side->layout, row, FIELD_UNIT);
     size_t unit = map_find(&keying->spellings, text_fold(arena, name));
 
-    return unit != MAP_NONE ? keying->run->site.entity.units[unit].id : text_slug(arena, name);
+    if (unit != MAP_NONE)
+        return keying->run->site.entity.units[unit].id;
+    struct text id = text_slug(arena, name);
+    if (map_find(&keying->others, id) == MAP_NONE)
+        return id;
+    return arena_format(arena, "%.*s-%.*s", TEXT_PRINT(id),
+                        TEXT_PRINT(keying->run->options->edition));
 }
 
 static void check_ids(struct import_run *run, const struct keys *keys)
@@ -116,45 +133,78 @@ static void check_ids(struct import_run *run, const struct keys *keys)
     }
 }
 
+static struct text write_date(struct arena *arena, struct date date)
+{
+    char space[DATE_TEXT_SIZE];
+
+    return date_known(date) ? arena_copy(arena, date_format_iso(date, space)) : TEXT("");
+}
+
+/* The units of the edition's period: others may have the same names. */
 static struct unit_record *take_units(struct import_run *run, struct records *records,
-                                      struct map *spellings)
+                                      struct unit_keying *keying)
 {
     const struct entity *entity = &run->site.entity;
-    struct unit_record *items =
-        arena_allocate_array(run->arena, entity->unit_count, sizeof *items);
+    struct arena *arena = run->arena;
+    struct unit_record *items = arena_allocate_array(arena, entity->unit_count, sizeof *items);
 
-    records->count = entity->unit_count;
-    records->current =
-        (struct keys){arena_allocate_array(run->arena, entity->unit_count, sizeof(struct text)),
-                      entity->unit_count};
+    records->count = 0;
+    records->current.items =
+        arena_allocate_array(arena, entity->unit_count, sizeof *records->current.items);
     for (size_t i = 0; i < entity->unit_count; i++) {
         const struct unit *unit = &entity->units[i];
-        items[i] = (struct unit_record){
-            *unit, sheet_join(run->arena, unit->aliases, unit->alias_count)};
-        records->current.items[i] = unit->id;
-        map_add(spellings, text_fold(run->arena, unit->name), i);
+        if (!model_unit_serves(unit, run->edition)) {
+            map_add(&keying->others, unit->id, i);
+            continue;
+        }
+        records->current.items[records->count] = unit->id;
+        items[records->count++] = (struct unit_record){
+            .unit = *unit,
+            .aliases = sheet_join(arena, unit->aliases, unit->alias_count),
+            .interim = unit->interim ? TEXT("true") : TEXT(""),
+            .from = write_date(arena, unit->from),
+            .to = write_date(arena, unit->to),
+            .origin = i,
+        };
+        map_add(&keying->spellings, text_fold(arena, unit->name), i);
         for (size_t j = 0; j < unit->alias_count; j++)
-            map_add(spellings, text_fold(run->arena, unit->aliases[j]), i);
+            map_add(&keying->spellings, text_fold(arena, unit->aliases[j]), i);
     }
+    records->current.count = records->count;
     return items;
 }
 
+static struct unit finish_unit(struct import_run *run, const struct unit_record *record)
+{
+    struct unit unit = record->unit;
+
+    unit.aliases = sheet_split(run->arena, record->aliases, &unit.alias_count);
+    unit.interim = text_equal(record->interim, TEXT("true"));
+    unit.from = unit.to = (struct date){0};
+    date_parse_iso(record->from, &unit.from);
+    date_parse_iso(record->to, &unit.to);
+    return unit;
+}
+
+/* Units keep their places in the registry; new ones come last. */
 static void write_units(struct import_run *run, const struct records *records)
 {
     struct unit_record *items = records->items;
     struct entity *entity = &run->site.entity;
+    size_t most = entity->unit_count + records->count;
+    struct unit *units = arena_allocate_array(run->arena, most, sizeof *units);
     struct buffer buffer = {0};
 
-    entity->unit_count = records->count;
-    entity->units = arena_allocate_array(run->arena, records->count, sizeof *entity->units);
+    for (size_t i = 0; i < entity->unit_count; i++)
+        units[i] = entity->units[i];
     for (size_t i = 0; i < records->count; i++) {
         const struct merged_item *merged = &records->merged.items[i];
-        if (merged->current == NONE)
+        bool is_new = merged->current == NONE;
+        if (is_new)
             items[i].unit.id = records->fresh.items[merged->fresh];
-        items[i].unit.aliases =
-            sheet_split(run->arena, items[i].aliases, &items[i].unit.alias_count);
-        entity->units[i] = items[i].unit;
+        units[is_new ? entity->unit_count++ : items[i].origin] = finish_unit(run, &items[i]);
     }
+    entity->units = units;
     writing_entity(&buffer, entity);
     run_add_output(run, files_join(run->arena, run->options->content, TEXT("entity.json")),
                    buffer_text(&buffer));
@@ -172,9 +222,10 @@ void units_import(struct import_run *run)
         .never_removes = true,
     };
 
-    records.items = take_units(run, &records, &keying.spellings);
+    records.items = take_units(run, &records, &keying);
     records_make_keys(run, &records, (struct record_keying){make_key, &keying});
     map_free(&keying.spellings);
+    map_free(&keying.others);
     check_spellings(run, &records);
     check_ids(run, &records.fresh);
     if (!run_failed(run))
