@@ -90,9 +90,8 @@
       item.row.hidden = !matches(item, chosen);
       if (!item.row.hidden) shown++;
     }
-    count.textContent = chosen.length === 0
-      ? rows.length + ' obiettivi'
-      : shown + ' obiettivi su ' + rows.length;
+    count.textContent = shown + (shown === 1 ? ' obiettivo' : ' obiettivi') +
+      (shown < rows.length ? ' su ' + rows.length : '');
     return chosen;
   };
 

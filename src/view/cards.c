@@ -213,7 +213,8 @@ static void make_edition(struct view *view, size_t edition)
         draft_add_object(menu,
                          make_link(arena, TEXT("Relazione"), path_of_report(arena, source)));
     if (source->acts != NONE)
-        draft_add_object(menu, make_link(arena, TEXT("Atti"), path_of_acts(arena, source)));
+        draft_add_object(
+            menu, make_link(arena, TEXT("Registro degli atti"), path_of_acts(arena, source)));
     mustache_set_text(card, NAME_index_path, path_of_index(arena, source));
     mustache_set_text(card, NAME_guide_path, path_of_guide(arena, source));
     cards->edition = card;
@@ -241,4 +242,5 @@ void cards_create(struct view *view, size_t edition)
     make_units(view, edition);
     make_managers(view, edition);
     findings_index(view, edition);
+    provenance_prepare(view, edition);
 }

@@ -27,9 +27,9 @@
     X(label) X(language) X(left_out) X(letters) X(licence) X(main_label) X(manager) \
     X(managers) X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) \
     X(missed) X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
-    X(objectives) X(objectives_path) X(origin) X(outcome) X(overview) X(page_description) \
-    X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) X(places) X(plural) \
-    X(points) X(print_path) X(published) X(purpose) X(rating) X(ratings_path) X(recomputed) \
+    X(objectives) X(objectives_path) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
+    X(page_kind) X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) X(permalink) X(permanent) X(places) X(plural) \
+    X(points) X(print_path) X(provenance) X(published) X(purpose) X(rating) X(ratings_path) X(recomputed) \
     X(role) X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) X(searches) \
     X(sections) X(segments) X(sentence) X(services) X(severity) X(sisters) X(site) \
     X(site_menu) X(site_title) X(state) X(steps) X(summary) X(target) X(target_path) \

@@ -73,6 +73,12 @@ void act_set_link(struct draft *draft, struct mustache_object *object, mustache_
 struct references act_filter_rows(struct arena *arena, const struct edition *edition,
                                   enum act_filter filter);
 
+/* ---- provenance.c: source, act, office, first publication, last update ---- */
+
+/* Sets them as an entry of the transparency section tells them. */
+void provenance_set(struct draft *draft, struct mustache_object *object,
+                    const struct transparency_entry *entry);
+
 /* ---- page_transparency.c ---- */
 
 struct text path_of_transparency(struct arena *arena, const struct view_page *page);

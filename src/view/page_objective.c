@@ -84,6 +84,8 @@ void page_objective(struct draft *draft)
     draft_set_markdown(draft, draft->data, NAME_summary, objective->summary);
     mustache_set_text(draft->data, NAME_sentence,
                       sentence_of_objective(draft, draft->page.item));
+    draft_set_optional(draft->data, NAME_explanation,
+                       sentence_why_missed(draft, draft->page.item));
     for (size_t i = 0; i < objective->indicator_count; i++)
         add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);

@@ -57,6 +57,7 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
     mustache_set_flag(row, NAME_first, mustache_list_count(list) == 1);
     mustache_set_text(row, NAME_name, indicator->name);
     mustache_set_text(row, NAME_formula, indicator->formula);
+    mustache_set_text(row, NAME_purpose, indicator->purpose);
     mustache_set_text(row, NAME_target, indicator->target.printed);
     mustache_set_text(row, NAME_actual, indicator->actual.printed);
     mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
@@ -67,12 +68,48 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
         mustache_set_text(row, NAME_percent, figure_percent(draft->arena, shown));
 }
 
-static void add_objective(struct draft *draft, struct mustache_list *list, size_t number)
+/* Axes that have a column: all but that of the section; offices stand first in a row. */
+static bool has_column(const struct edition *edition, size_t axis, size_t section, bool offices)
+{
+    return axis != section && edition->axes[axis].from_units == offices;
+}
+
+static void set_columns(struct draft *draft, struct mustache_object *section,
+                        mustache_name name, size_t axis, bool offices)
+{
+    struct mustache_list *list = mustache_set_list(section, name);
+
+    for (size_t i = 0; i < draft->edition->axis_count; i++) {
+        if (has_column(draft->edition, i, axis, offices))
+            draft_add_object(list, draft->cards->axes[i]);
+    }
+}
+
+static void set_places(struct draft *draft, struct mustache_object *group, mustache_name name,
+                       const struct references *axes, size_t section, bool offices)
+{
+    struct mustache_list *list = mustache_set_list(group, name);
+
+    for (size_t i = 0; i < draft->edition->axis_count; i++) {
+        if (!has_column(draft->edition, i, section, offices))
+            continue;
+        struct mustache_list *values =
+            mustache_set_list(mustache_list_add_object(list), NAME_values);
+        for (size_t j = 0; j < axes[i].count; j++)
+            draft_add_object(values, draft->cards->values[i][axes[i].items[j]]);
+    }
+}
+
+static void add_objective(struct draft *draft, struct mustache_list *list, size_t number,
+                          size_t section)
 {
     const struct objective *objective = &draft->edition->objectives[number];
     struct mustache_object *group = mustache_list_add_object(list);
     struct mustache_list *indicators = mustache_set_list(group, NAME_indicators);
 
+    set_places(draft, group, NAME_offices, objective->values, section, true);
+    set_places(draft, group, NAME_places, objective->values, section, false);
+    draft_set_markdown(draft, group, NAME_definition, objective->summary);
     draft_share_object(group, NAME_objective, draft->cards->objectives[number]);
     mustache_set_text(group, NAME_indicator_count,
                       figure_count(draft->arena, objective->indicator_count));
@@ -90,9 +127,11 @@ static void add_section(struct draft *draft, struct mustache_list *list, size_t 
 
     mustache_set_text(section, NAME_axis_label, draft->edition->axes[axis].label);
     draft_share_object(section, NAME_value, draft->cards->values[axis][value]);
+    set_columns(draft, section, NAME_offices, axis, true);
+    set_columns(draft, section, NAME_axes, axis, false);
     struct mustache_list *groups = mustache_set_list(section, NAME_objectives);
     for (size_t i = 0; i < objectives->count; i++)
-        add_objective(draft, groups, objectives->items[i]);
+        add_objective(draft, groups, objectives->items[i], axis);
 }
 
 void page_print(struct draft *draft)
@@ -102,7 +141,6 @@ void page_print(struct draft *draft)
     size_t first = whole ? 0 : draft->page.part;
     size_t last = whole ? count_sections(edition) : first + 1;
     struct mustache_list *sections = mustache_set_list(draft->data, NAME_sections);
-    struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
     size_t axis;
     size_t value;
 
@@ -111,8 +149,6 @@ void page_print(struct draft *draft)
                       TEXT("Le tabelle del documento, da stampare su fogli A4 orizzontali"));
     mustache_set_text(draft->data, NAME_period, figure_period(draft->arena, edition));
     mustache_set_text(draft->data, NAME_main_label, edition->axes[edition->main_axis].label);
-    for (size_t i = 0; i < edition->axis_count; i++)
-        draft_add_object(axes, draft->cards->axes[i]);
     for (size_t i = first; i < last && find_section(edition, i, &axis, &value); i++) {
         if (edition->axes[axis].values[value].objectives.count > 0)
             add_section(draft, sections, axis, value);

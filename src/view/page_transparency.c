@@ -80,20 +80,6 @@ static struct date find_due(const struct transparency_entry *entry)
     return (struct date){(uint16_t)(entry->published.year + YEARS), 12, 31};
 }
 
-static void set_act(struct draft *draft, struct mustache_object *object,
-                    const struct transparency_entry *entry)
-{
-    const struct edition *edition = &draft->view->site->editions[entry->edition];
-
-    if (entry->act == NONE) {
-        mustache_set_nothing(object, NAME_table_act);
-        return;
-    }
-    struct mustache_object *act = mustache_set_object(object, NAME_table_act);
-    mustache_set_text(act, NAME_act_label, model_act_words(draft->arena, edition, entry->act));
-    mustache_set_text(act, NAME_act_path, path_of_act(draft->arena, edition, entry->act));
-}
-
 static void set_downloads(struct draft *draft, struct mustache_object *object,
                           const struct transparency_entry *entry)
 {
@@ -122,13 +108,8 @@ static void add_entry(struct draft *draft, struct mustache_list *list,
     draft_set_optional(object, NAME_address, outside ? entry->address : TEXT(""));
     draft_set_optional(object, NAME_path, outside ? TEXT("") : find_target(draft, entry));
     mustache_set_text(object, NAME_period, draft->view->site->editions[entry->edition].title);
-    draft_set_optional(object, NAME_source_words, entry->source);
-    set_act(draft, object, entry);
+    provenance_set(draft, object, entry);
     set_downloads(draft, object, entry);
-    mustache_set_text(object, NAME_office, entry->office);
-    narrative_set_date(draft, object, NAME_first_published, NAME_written_published,
-                       entry->published);
-    narrative_set_date(draft, object, NAME_last_updated, NAME_written_updated, entry->updated);
     mustache_set_text(object, NAME_due_until,
                       arena_copy(draft->arena, date_format_italian(find_due(entry), space)));
 }

@@ -30,16 +30,17 @@ struct edition_cards {
     size_t manager_count;
     size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
     size_t indicator_count;
-    struct text *anchors;             /* [finding]: its id on the page of the audit */
-    struct references *by_objective;  /* [objective]: findings about it */
-    struct references **by_value;     /* [axis][value]: findings about it */
-    size_t *rating_of;                /* [objective]: step of the scale, or scale_count */
-    bool *reached;                    /* [objective]: measured, and 100 or more */
-    struct references missed;         /* measured and less than 100, the furthest first */
-    struct references by_title;       /* all objectives in alphabetical order */
-    struct references *by_rating;     /* [step, and those without]: objectives */
-    struct text *rating_paths;        /* [step, and those without] */
-    struct mustache_object *overview; /* distribution of all objectives */
+    struct text *anchors;               /* [finding]: its id on the page of the audit */
+    struct references *by_objective;    /* [objective]: findings about it */
+    struct references **by_value;       /* [axis][value]: findings about it */
+    size_t *rating_of;                  /* [objective]: step of the scale, or scale_count */
+    bool *reached;                      /* [objective]: measured, and 100 or more */
+    struct references missed;           /* measured and less than 100, the furthest first */
+    struct references by_title;         /* all objectives in alphabetical order */
+    struct references *by_rating;       /* [step, and those without]: objectives */
+    struct text *rating_paths;          /* [step, and those without] */
+    struct mustache_object *overview;   /* distribution of all objectives */
+    struct mustache_object *provenance; /* of pages without one of their own, or NULL */
 };
 
 /* Parts of a page that are the same for all pages of an edition at one depth, as markup. */
@@ -169,6 +170,14 @@ struct text matrix_title(struct arena *arena, const struct edition *edition, siz
 
 /* Pages that the printed tables of an edition take. */
 size_t print_count_parts(const struct edition *edition);
+
+/* ---- provenance.c ---- */
+
+/* Finds what pages of an edition that no entry of the transparency section names come from. */
+void provenance_prepare(struct view *view, size_t edition);
+
+/* Sets `provenance` of a page of an edition, or nothing where it is not known. */
+void provenance_set_page(struct draft *draft);
 
 /* ---- managers.c ---- */
 

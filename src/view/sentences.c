@@ -52,10 +52,10 @@ static struct text describe_reached(struct arena *arena, const struct tally *tal
         return arena_format(
             arena, " Nessuno dei %.*s indicatori ha dato del tutto il risultato atteso.",
             TEXT_PRINT(measured));
-    return arena_format(arena, " %s dato il risultato atteso %.*s indicator%s su %.*s.",
-                        tally->reached == 1 ? "Ha" : "Hanno",
+    return arena_format(arena, " %.*s indicator%s su %.*s %s dato il risultato atteso.",
                         TEXT_PRINT(figure_count(arena, tally->reached)),
-                        tally->reached == 1 ? "e" : "i", TEXT_PRINT(measured));
+                        tally->reached == 1 ? "e" : "i", TEXT_PRINT(measured),
+                        tally->reached == 1 ? "ha" : "hanno");
 }
 
 static struct text describe_unmeasured(struct arena *arena, const struct tally *tally)
@@ -136,6 +136,35 @@ struct text sentence_why_missed(const struct draft *draft, size_t number)
                                : arena_format(arena, "altri %zu indicatori", missed - 1)));
 }
 
+static bool reached_nothing(const struct draft *draft, size_t number)
+{
+    static const struct decimal zero = {0};
+    struct shown shown =
+        score_shown(&draft->edition->objectives[number].achievement,
+                    &draft->scores->objectives[number].means[BASIS_CALCULATED]);
+
+    return decimal_compare(shown.value, zero) == 0;
+}
+
+/* ", 3 in parte e 2 per niente": those that fell short, by how far. */
+static struct text describe_missed(const struct draft *draft)
+{
+    struct arena *arena = draft->arena;
+    const struct references *missed = &draft->cards->missed;
+    size_t nothing = 0;
+
+    while (nothing < missed->count && reached_nothing(draft, missed->items[nothing]))
+        nothing++;
+    struct text partly = figure_count(arena, missed->count - nothing);
+    struct text none = figure_count(arena, nothing);
+    if (nothing == 0)
+        return arena_format(arena, " e %.*s solo in parte", TEXT_PRINT(partly));
+    if (nothing == missed->count)
+        return arena_format(arena, " e %.*s per niente", TEXT_PRINT(none));
+    return arena_format(arena, ", %.*s in parte e %.*s per niente", TEXT_PRINT(partly),
+                        TEXT_PRINT(none));
+}
+
 struct text sentence_of_edition(const struct draft *draft)
 {
     struct arena *arena = draft->arena;
@@ -147,9 +176,9 @@ struct text sentence_of_edition(const struct draft *draft)
         reached += cards->reached[i];
     size_t unmeasured = total - reached - cards->missed.count;
     struct text result = arena_format(
-        arena, "Su %.*s obiettivi, %.*s sono raggiunti del tutto e %.*s solo in parte",
-        TEXT_PRINT(figure_count(arena, total)), TEXT_PRINT(figure_count(arena, reached)),
-        TEXT_PRINT(figure_count(arena, cards->missed.count)));
+        arena, "Su %.*s %s, %.*s %s del tutto%.*s", TEXT_PRINT(figure_count(arena, total)),
+        total == 1 ? "obiettivo" : "obiettivi", TEXT_PRINT(figure_count(arena, reached)),
+        reached == 1 ? "è raggiunto" : "sono raggiunti", TEXT_PRINT(describe_missed(draft)));
     if (unmeasured == 0)
         return arena_format(arena, "%.*s.", TEXT_PRINT(result));
     return arena_format(arena, "%.*s; %.*s non %s.", TEXT_PRINT(result),

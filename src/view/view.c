@@ -269,6 +269,7 @@ static bool fill_layout(struct draft *draft)
     mustache_set_html(data, NAME_frame_top, frame.top);
     mustache_set_html(data, NAME_frame_bottom, frame.bottom);
     mustache_set_nothing(data, NAME_edition);
+    mustache_set_text(data, NAME_page_kind, text_from(page_kinds[draft->page.kind].template));
     return true;
 }
 
@@ -277,6 +278,27 @@ static bool is_in_edition(enum view_page_kind kind)
 {
     return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY &&
            kind != VIEW_SEARCH && kind < VIEW_TRANSPARENCY_ROOT;
+}
+
+/* What a page of an edition comes from, and the address that it keeps. */
+static void set_origin(struct draft *draft, struct text path)
+{
+    struct text base = draft->view->site->base_url;
+    struct mustache_object *data = draft->data;
+
+    mustache_set_nothing(data, NAME_permanent);
+    mustache_set_nothing(data, NAME_provenance);
+    if (draft->edition == NULL)
+        return;
+    struct mustache_object *permanent = mustache_set_object(data, NAME_permanent);
+    mustache_set_text(permanent, NAME_path, path);
+    mustache_set_text(permanent, NAME_permalink,
+                      base.length == 0 ? path
+                                       : arena_format(draft->arena, "%.*s/%.*s",
+                                                      TEXT_PRINT(base), TEXT_PRINT(path)));
+    /* Chapters tell their own. */
+    if (draft->page.kind != VIEW_CHAPTER && draft->page.kind != VIEW_REPORT_PRINT)
+        provenance_set_page(draft);
 }
 
 bool view_render(const struct view *view, struct view_page page, struct arena *arena,
@@ -299,6 +321,7 @@ bool view_render(const struct view *view, struct view_page page, struct arena *a
     *path = path_of_part(arena, draft.path, page.part);
     if (!fill_layout(&draft))
         return false;
+    set_origin(&draft, *path);
     page_kinds[page.kind].fill(&draft);
     struct mustache_value data = {.kind = MUSTACHE_OBJECT, .object = draft.data};
     return mustache_render(view->templates[page.kind], data, output, diagnostics);

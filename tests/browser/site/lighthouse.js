@@ -11,13 +11,7 @@ import { Report } from "./report.js";
 import { withSite } from "./site.js";
 
 const GATE = 95;
-const PAGES = [
-  "index.html",
-  "2025/index.html",
-  "2025/obiettivi/index.html",
-  "2025/obiettivi/25.29.1.1.10_0004/index.html",
-  "2025/matrice/linee-settori/index.html",
-];
+const KINDS = ["home", "edition", "objectives", "objective", "matrix"];
 const report = new Report();
 
 function judge(name, result) {
@@ -30,7 +24,7 @@ function judge(name, result) {
   }
 }
 
-await withSite(process.argv[2], process.argv[3], async ({ address }) => {
+await withSite(process.argv[2], process.argv[3], async ({ address, find }) => {
   const profile = await mkdtemp(join(tmpdir(), "vetro-chromium-"));
   const chromePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   const chrome = await launch({
@@ -39,7 +33,8 @@ await withSite(process.argv[2], process.argv[3], async ({ address }) => {
     chromeFlags: ["--headless", ...FLAGS],
   });
   try {
-    for (const name of PAGES) {
+    const pages = KINDS.map((kind) => find(kind) ?? find("axis"));
+    for (const name of pages) {
       const { lhr } = await lighthouse(address + name, { port: chrome.port, logLevel: "error" });
       judge(name, lhr);
     }

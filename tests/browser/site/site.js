@@ -48,21 +48,34 @@ async function listPages(folder) {
   return names.filter((name) => name.endsWith(".html")).sort();
 }
 
-// One page of every kind, by what its path looks like.
-function findKinds(pages) {
+// Of every kind, which the page itself tells, the longest page and, where there are more, the
+// shortest.
+async function findKinds(folder, pages) {
   const kinds = new Map();
-  const counts = new Map();
   for (const page of pages) {
-    const parts = page.split("/");
-    if (parts.length === 4) parts[2] = "*";
-    const kind = parts.join("/");
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    if (!kinds.has(kind)) kinds.set(kind, page);
+    const html = await readFile(join(folder, page), "utf8");
+    const kind = /<body data-page="([^"]+)"/.exec(html)?.[1];
+    if (kind === undefined) throw new Error(`${page} does not tell its kind`);
+    const extremes = kinds.get(kind) ?? { longest: { size: 0 }, shortest: { size: Infinity } };
+    const found = { page, size: html.length };
+    if (found.size > extremes.longest.size) extremes.longest = found;
+    if (found.size < extremes.shortest.size) extremes.shortest = found;
+    kinds.set(kind, extremes);
   }
-  return [...kinds.values()];
+  return kinds;
 }
 
-// Runs `use` with { address, folder, pages, kinds }; all is gone afterwards.
+// What each objective of the newest edition is called, where it is and how it went.
+async function readObjectives(folder, edition) {
+  return JSON.parse(await readFile(join(folder, edition, "dati/obiettivi.json"), "utf8"));
+}
+
+// Runs `use` with the site made of a content folder; all is gone afterwards. It gets
+//   address, folder      where the site is served, and where it lies
+//   pages                the paths of all pages
+//   kinds                the longest and the shortest page of every kind
+//   find(kind)           the longest page of a kind of the newest edition; undefined: none
+//   edition, objectives  the newest edition and its dati/obiettivi.json
 export async function withSite(vetro, content, use) {
   const work = await mkdtemp(join(tmpdir(), "vetro-site-"));
   const folder = join(work, "site");
@@ -78,7 +91,22 @@ export async function withSite(vetro, content, use) {
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
     const pages = await listPages(folder);
     const address = `http://127.0.0.1:${server.address().port}${BASE}`;
-    return await use({ address, folder, pages, kinds: findKinds(pages) });
+    const found = await findKinds(folder, pages);
+    const kinds = [...found.values()].flatMap(({ longest, shortest }) =>
+      longest.page === shortest.page ? [longest.page] : [longest.page, shortest.page]);
+    const edition = /href="([^"/]+)\/index.html"/.exec(
+      /<h2 id="edizione-.*/.exec(await readFile(join(folder, "index.html"), "utf8"))[0])[1];
+    const inside = pages.filter((page) => page.startsWith(`${edition}/`));
+    const own = await findKinds(folder, inside);
+    return await use({
+      address,
+      folder,
+      pages,
+      kinds,
+      find: (kind) => (own.get(kind) ?? found.get(kind))?.longest.page,
+      edition,
+      objectives: await readObjectives(folder, edition),
+    });
   } finally {
     server?.closeAllConnections();
     server?.close();

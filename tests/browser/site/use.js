@@ -2,7 +2,10 @@
 // read without JavaScript; find out in three clicks why an objective is where it is; open a
 // page from a folder.
 //
-// usage: node use.js VETRO CONTENT
+// usage: node use.js VETRO CONTENT [TITLE]
+//
+// TITLE is that of the objective whose figure a newcomer wants explained; without, it is the
+// first of those that the dashboard names.
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
 import { withBrowser } from "../chromium.js";
@@ -11,28 +14,42 @@ import { withSite } from "./site.js";
 
 const report = new Report();
 const countRows = (page) => page.locator("table.objectives tbody tr:visible").count();
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
-async function checkFilters(page, address) {
-  const name = "2025/obiettivi/index.html";
+// What the page tells of how many are shown: read out to those who cannot see it.
+async function checkCount(page, name, shown, all) {
+  const told = await page.getByRole("status").textContent();
+  const words = shown === 1 ? "1 obiettivo" : `${shown} obiettivi`;
+  report.check(told === (shown < all ? `${words} su ${all}` : words), name, `told "${told}" of ${shown}`);
+}
+
+async function checkFilters(page, { address, find, objectives }) {
+  const name = find("objectives");
   await page.goto(address + name);
   const all = await countRows(page);
-  await page.getByLabel("Linea strategica").selectOption({ label: "Cremona attrattiva" });
+  await checkCount(page, name, all, all);
+  const choice = page.locator("form.filters select").first();
+  await choice.selectOption({ index: 1 });
   const narrowed = await countRows(page);
   report.check(narrowed > 0 && narrowed < all, name, `${narrowed} of ${all} rows are left`);
-  await page.getByLabel("Parole").fill("ATTIVITÀ destination");
-  const found = await countRows(page);
-  report.check(found === 1, name, `${found} rows with the words, expected 1`);
-  const told = await page.getByRole("status").textContent();
-  report.check(told === `1 obiettivi su ${all}`, name, `told "${told}"`);
-  await page.goto(page.url());
-  report.check((await countRows(page)) === 1, name, "the address does not keep what was chosen");
   await page.getByRole("button", { name: "Mostra tutto" }).click();
   await page.waitForFunction(() => !location.search);
   report.check((await countRows(page)) === all, name, "not all rows come back");
+
+  // In capitals and without accents, as people type.
+  const wanted = objectives.find(({ titolo }) => fold(titolo) !== titolo.toLowerCase()) ?? objectives[0];
+  await page.getByLabel("Parole").fill(fold(wanted.titolo).toUpperCase());
+  const expected = objectives.filter(({ titolo }) => fold(titolo).includes(fold(wanted.titolo))).length;
+  const found = await countRows(page);
+  report.check(found === expected, name, `${found} rows with the words, expected ${expected}`);
+  await checkCount(page, name, found, all);
+  await page.goto(page.url());
+  report.check((await countRows(page)) === found, name, "the address does not keep what was chosen");
 }
 
-async function checkMatrix(page, address) {
-  const name = "2025/matrice/linee-settori/index.html";
+async function checkMatrix(page, { address, find }) {
+  const name = find("matrix");
+  if (name === undefined) return;
   await page.goto(address + name);
   const cell = page.locator("table.matrix td a").first();
   const promised = Number.parseInt(await cell.textContent(), 10);
@@ -42,17 +59,26 @@ async function checkMatrix(page, address) {
   report.check(found === promised, name, `the cell says ${promised}, its list has ${found}`);
 }
 
-async function checkThreeClicks(page, address) {
+// Home, dashboard, objective, disclosure: three clicks.
+async function checkThreeClicks(page, { address }, title) {
   await page.goto(address);
-  await page.getByRole("link", { name: "Risultati 2025" }).first().click();
-  await page.locator("main").getByRole("link", { name: "Digitalizzare lo stato civile" }).last().click();
-  const text = await page.locator("main").textContent();
-  report.check(text.includes("50,0 %"), page.url(), "does not say 50,0 %");
+  await page.locator("main h2 a").first().click();
+  const entries = page.locator(".missed > li").filter(title ? { hasText: title } : {});
+  const entry = entries.last();
+  if ((await entry.count()) === 0) {
+    report.check(!title, page.url(), `does not name "${title}"`);
+    return;
+  }
+  const figure = /[\d,]+ %/.exec((await entry.locator(".missed-figure").textContent()).replaceAll("\u00a0", " "))[0];
+  await entry.locator("a").first().click();
+  const text = (await page.locator("main").textContent()).replaceAll("\u00a0", " ");
+  report.check(text.includes(figure), page.url(), `does not say ${figure}`);
+  report.check(await page.locator(".sentence").isVisible(), page.url(), "does not say how it went");
   await page.getByText("Come è calcolato").click();
   report.check(await page.locator(".derivation ul").isVisible(), page.url(), "does not say why");
 }
 
-async function checkWithoutScript(context, address, kinds) {
+async function checkWithoutScript(context, { address, kinds }) {
   const page = await (await context.browser().newContext({ javaScriptEnabled: false })).newPage();
   for (const name of kinds) {
     await page.goto(address + encodeURI(name));
@@ -63,8 +89,8 @@ async function checkWithoutScript(context, address, kinds) {
   }
 }
 
-async function checkFolder(page, folder) {
-  await page.goto(pathToFileURL(join(folder, "2025/index.html")).href);
+async function checkFolder(page, { folder, edition }) {
+  await page.goto(pathToFileURL(join(folder, edition, "index.html")).href);
   const look = await page.evaluate(async () => {
     await document.fonts.ready;
     return {
@@ -76,14 +102,30 @@ async function checkFolder(page, folder) {
   report.check(look.font, "file://", "the font is not there");
 }
 
-await withSite(process.argv[2], process.argv[3], async ({ address, folder, kinds }) => {
+// The label of the breadcrumb, the heading and the entry of the menu are one; the title begins
+// with it.
+async function checkNames(page, { address, edition }) {
+  await page.goto(`${address}${edition}/index.html`);
+  const entries = await page.locator(".edition-bar a").evaluateAll((links) =>
+    links.map((link) => ({ label: link.textContent.trim(), href: link.href })));
+  for (const { label, href } of entries) {
+    await page.goto(href);
+    const heading = (await page.locator("h1").textContent()).trim();
+    const crumb = (await page.locator(".breadcrumb-item.active").textContent()).trim();
+    report.check(heading === label && crumb === label, href, `menu "${label}", h1 "${heading}", breadcrumb "${crumb}"`);
+    report.check((await page.title()).startsWith(label), href, `title "${await page.title()}"`);
+  }
+}
+
+await withSite(process.argv[2], process.argv[3], async (site) => {
   await withBrowser(async (context) => {
     const page = await context.newPage();
-    await checkFilters(page, address);
-    await checkMatrix(page, address);
-    await checkThreeClicks(page, address);
-    await checkFolder(page, folder);
-    if (context.browser()) await checkWithoutScript(context, address, kinds);
+    await checkFilters(page, site);
+    await checkMatrix(page, site);
+    await checkThreeClicks(page, site, process.argv[4]);
+    await checkNames(page, site);
+    await checkFolder(page, site);
+    await checkWithoutScript(context, site);
   });
 });
 report.finish("use");
