@@ -10,7 +10,7 @@ target_compile_definitions(vetro PRIVATE
 add_subdirectory(po)
 
 install(TARGETS vetro RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY templates schema preview DESTINATION ${CMAKE_INSTALL_DATADIR}/vetro)
+install(DIRECTORY templates schema preview starter DESTINATION ${CMAKE_INSTALL_DATADIR}/vetro)
 install(DIRECTORY ${CMAKE_BINARY_DIR}/locale/ DESTINATION ${CMAKE_INSTALL_LOCALEDIR})
 install(FILES man/vetro.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -21,7 +21,12 @@ struct options {
     struct text edition;
     struct text table;
     struct text title;
-    struct text to;       /* address to publish to */
+    struct text to;   /* address to publish to */
+    struct text name; /* of the body; this and the next four for a new site */
+    struct text type;
+    struct text ipa;
+    struct text address;
+    struct text url;
     struct text argument; /* what is neither an option nor the command */
     size_t jobs;
     size_t port;
@@ -114,6 +119,7 @@ enum exit_status command_check(const struct options *options);
 enum exit_status command_import(const struct options *options);
 enum exit_status command_export(const struct options *options);
 enum exit_status command_explain(const struct options *options);
+enum exit_status command_init(const struct options *options);
 enum exit_status command_serve(const struct options *options);
 enum exit_status command_publish(const struct options *options);
 

@@ -6,6 +6,14 @@
 
 static const struct command commands[] = {
     {
+        .name = "init",
+        .summary = N_("begin a new site: a small content to go on from"),
+        .usage = "[--content DIR] [--name TEXT] [--type TEXT] [--ipa CODE] [--address TEXT] "
+                 "[--url ADDRESS] [--edition ID] [--quiet]",
+        .options = "cNkIAueqh",
+        .run = command_init,
+    },
+    {
         .name = "build",
         .summary = N_("check, score, render, write the site; says what changed"),
         .usage = "[--content DIR] [--output DIR] [--jobs N] [--quiet]",

@@ -19,6 +19,11 @@ static const struct option_description {
     {"title", 'T', required_argument, "TEXT", N_("what the source calls the table")},
     {"jobs", 'j', required_argument, "N",
      N_("work on N files at a time (default: processors)")},
+    {"name", 'N', required_argument, "TEXT", N_("the name of the body")},
+    {"type", 'k', required_argument, "TEXT", N_("what it is: comune, provincia, unione…")},
+    {"ipa", 'I', required_argument, "CODE", N_("its IPA code")},
+    {"address", 'A', required_argument, "TEXT", N_("its postal address")},
+    {"url", 'u', required_argument, "ADDRESS", N_("where the site will be, https://…")},
     {"port", 'p', required_argument, "N",
      N_("the port of the preview (default: 8080, or the next free one)")},
     {"open", 'O', no_argument, NULL, N_("open the preview in the browser")},
@@ -80,6 +85,21 @@ static bool set_option(struct options *options, int letter, const char *value)
         return read_number("jobs", value, 256, &options->jobs);
     case 'p':
         return read_number("port", value, UINT16_MAX, &options->port);
+    case 'N':
+        options->name = text_from(value);
+        return true;
+    case 'k':
+        options->type = text_from(value);
+        return true;
+    case 'I':
+        options->ipa = text_from(value);
+        return true;
+    case 'A':
+        options->address = text_from(value);
+        return true;
+    case 'u':
+        options->url = text_from(value);
+        return true;
     case 'O':
         options->open = true;
         return true;
