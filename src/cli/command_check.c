@@ -32,7 +32,8 @@ static void add_hint(const struct finding *finding, struct diagnostics *diagnost
     if (finding->acknowledgement != NULL)
         diagnose_hint(diagnostics, _("acknowledged: %.*s"),
                       TEXT_PRINT(finding->acknowledgement->note));
-    else if (audit_rule_describe(finding->rule)->severity != AUDIT_NOTE)
+    else if (!audit_is_declared(finding) &&
+             audit_rule_describe(finding->rule)->severity != AUDIT_NOTE)
         diagnose_hint(diagnostics,
                       _("correct it here and in the spreadsheet if it is a slip; if the "
                         "document is like that, add it to \"acknowledged\" in edition.json"));
@@ -52,6 +53,8 @@ static void report_finding(const struct audit *audit, const struct finding *find
         place.code = edition->objectives[finding->objective].code;
     else if (finding->axis != NONE)
         place.code = edition->axes[finding->axis].values[finding->value].name;
+    else if (words.subject.length > 0)
+        place.code = words.subject;
     diagnose(diagnostics, weigh(finding), place, "[%s] %s: %.*s%.*s", rule->id, rule->title,
              TEXT_PRINT(values), TEXT_PRINT(words.explanation));
     diagnose_rule(diagnostics, text_from(rule->id));

@@ -11,6 +11,8 @@ static const struct export_column columns[] = {
     COLUMN("ricalcolato", EXPORT_MIXED, false,
            "Che cosa risulta ricalcolando, o è stampato in un altro punto"),
     COLUMN("spiegazione", EXPORT_TEXT, true, "Perché, in parole semplici"),
+    COLUMN("oggetto", EXPORT_TEXT, false,
+           "Di che cosa parla il rilievo, dove non è un obiettivo né il valore di un asse"),
 };
 
 void findings_add_columns(const struct export_source *source, struct row_writer *rows)
@@ -40,6 +42,7 @@ static void write_finding(struct arena *arena, const struct audit *audit,
     rows_printed(rows, words.published);
     rows_printed(rows, words.recomputed);
     rows_text(rows, words.explanation);
+    rows_text(rows, words.subject);
 }
 
 void findings_write(const struct export_source *source, struct row_writer *rows)

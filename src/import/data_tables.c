@@ -143,10 +143,12 @@ static struct text convert(struct arena *arena, const struct data_column *column
     return cell;
 }
 
+/* Of one to three people, or of the lowest or highest one. */
 static bool tells_of_few(const struct conversion *conversion, const struct sheet_row *row)
 {
     for (size_t i = 0; i < conversion->people_word_count; i++) {
-        if (suppress_tells_of_few(row->cells[conversion->people_words[i]]))
+        struct text cell = row->cells[conversion->people_words[i]];
+        if (suppress_tells_of_few(cell) || suppress_tells_of_extreme(cell))
             return true;
     }
     return false;

@@ -247,3 +247,24 @@ bool suppress_tells_of_few(struct text text)
     arena_free(&arena);
     return found;
 }
+
+bool suppress_tells_of_extreme(struct text text)
+{
+    static const char *const stems[] = {"minim", "massim"};
+    static const char *const ends[] = {"min", "max", "peggiore", "migliore"};
+    static const char *const degrees[] = {"alt", "bass", "elevat"};
+    struct arena arena = {0};
+    struct text rest = text_fold(&arena, text);
+    struct text word;
+    bool compared = false; /* the word before was "più" */
+    bool found = false;
+
+    while (!found && text_next(&rest, ' ', &word)) {
+        found = is_one_of(word, stems, sizeof stems / sizeof *stems, false) ||
+                is_one_of(word, ends, sizeof ends / sizeof *ends, true) ||
+                (compared && is_one_of(word, degrees, sizeof degrees / sizeof *degrees, false));
+        compared = text_equal(word, TEXT("piu"));
+    }
+    arena_free(&arena);
+    return found;
+}

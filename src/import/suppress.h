@@ -30,4 +30,11 @@ struct suppression suppress_people(struct data_table *table);
  */
 bool suppress_tells_of_few(struct text text);
 
+/*
+ * Whether the text names the end of a distribution ("Punteggio minimo attribuito", "Premio più
+ * alto"): that is the figure of one person, not an aggregate, and the law asks for aggregates
+ * only (d.lgs. 33/2013, art. 20, c. 2).
+ */
+bool suppress_tells_of_extreme(struct text text);
+
 #endif

@@ -276,6 +276,7 @@ static void read_contents(struct plan *plan)
     acknowledgements_read(plan, plan->acknowledged);
     tables_read(plan);
     pages_read(plan);
+    discrepancies_read(plan);
 }
 
 void edition_read(struct loader *loader, struct text id, enum edition_extent extent,

@@ -182,6 +182,9 @@ void tables_read(struct plan *plan);
 /* Reads pages/; all else of the edition must be complete. */
 void pages_read(struct plan *plan);
 
+/* Reads discrepancies.json, which need not be there; the pages must be complete. */
+void discrepancies_read(struct plan *plan);
+
 /* Reads the list of edition.json into the edition; the objectives must be complete. */
 void acknowledgements_read(struct plan *plan, struct json_value list);
 

@@ -11,9 +11,11 @@ enum option {
     OPTION_WHERE,
     OPTION_TOTAL,
     OPTION_CAPTION,
+    OPTION_NOTE,
     OPTION_GROUP,
     OPTION_LABEL,
     OPTION_FORM,
+    OPTION_MOST,
     OPTION_COUNT
 };
 
@@ -30,9 +32,11 @@ static const struct {
     [OPTION_WHERE] = {TEXT_INITIALISER("dove"), FOR_ALL},
     [OPTION_TOTAL] = {TEXT_INITIALISER("totale"), FOR_TABLE},
     [OPTION_CAPTION] = {TEXT_INITIALISER("didascalia"), FOR_ALL},
+    [OPTION_NOTE] = {TEXT_INITIALISER("nota"), FOR_TABLE | FOR_CHART},
     [OPTION_GROUP] = {TEXT_INITIALISER("gruppo"), FOR_LIST},
     [OPTION_LABEL] = {TEXT_INITIALISER("etichetta"), FOR_CHART | FOR_LIST},
     [OPTION_FORM] = {TEXT_INITIALISER("forma"), FOR_CHART},
+    [OPTION_MOST] = {TEXT_INITIALISER("massimo"), FOR_CHART},
 };
 
 static const struct {
@@ -277,6 +281,75 @@ static void check_chart(struct block_reading *reading)
     page_hint(reading->draft, "%s", _("name the columns with the option \"colonne\""));
 }
 
+/* A number in an option, as documents print it. */
+static bool read_number(struct block_reading *reading, enum option option, struct text printed,
+                        struct decimal *number)
+{
+    if (decimal_parse_italian(text_trim(printed), number))
+        return true;
+    page_error(reading->draft, reading->lines[option], "%s",
+               _("this is not a number as documents print it: 1.234,50"));
+    return false;
+}
+
+/* The longest bar stands for this, so that a scale with an end is seen as a whole. */
+static void read_most(struct block_reading *reading)
+{
+    struct placement *placement = reading->placement;
+
+    if (!is_given(reading, OPTION_MOST) ||
+        !read_number(reading, OPTION_MOST, reading->values[OPTION_MOST], &placement->most))
+        return;
+    placement->has_most = true;
+    for (size_t i = 0; i < placement->rows.count && placement->columns.count > 0; i++) {
+        const struct data_row *row = &reading->table->rows[placement->rows.items[i]];
+        const struct data_cell *cell = &row->cells[placement->columns.items[0]];
+        if (cell->state != CELL_KNOWN || decimal_compare(cell->value, placement->most) <= 0)
+            continue;
+        page_error(reading->draft, reading->lines[OPTION_MOST],
+                   _("the row \"%.*s\" says more: %.*s"), TEXT_PRINT(row->key),
+                   TEXT_PRINT(cell->text));
+        return;
+    }
+}
+
+/* What the columns must add up to. */
+static void check_totals(struct block_reading *reading, struct text wanted)
+{
+    const struct placement *placement = reading->placement;
+    char space[DECIMAL_TEXT_SIZE];
+    struct decimal expected;
+    struct decimal sum;
+
+    if (!read_number(reading, OPTION_TOTAL, wanted, &expected))
+        return;
+    for (size_t i = 0; i < placement->totals.count; i++) {
+        size_t column = placement->totals.items[i];
+        if (model_add_up(reading->table, &placement->rows, column, &sum) &&
+            decimal_compare(sum, expected) == 0)
+            continue;
+        page_error(reading->draft, reading->lines[OPTION_TOTAL],
+                   _("the column \"%.*s\" adds up to %s"),
+                   TEXT_PRINT(reading->table->columns[column].name),
+                   decimal_format_plain(sum, space).data);
+    }
+}
+
+/* column, column; or column, column = NUMBER, which the sums must be. */
+static void read_totals(struct block_reading *reading)
+{
+    struct text value = reading->values[OPTION_TOTAL];
+    size_t equals = text_find(value, '=');
+
+    if (!is_given(reading, OPTION_TOTAL))
+        return;
+    reading->values[OPTION_TOTAL] = text_trim(text_slice(value, 0, equals));
+    reading->placement->totals = read_names(reading, OPTION_TOTAL, page_find_column);
+    if (check_numeric(reading, OPTION_TOTAL, &reading->placement->totals) &&
+        equals < value.length)
+        check_totals(reading, text_slice(value, equals + 1, value.length));
+}
+
 static void read_all(struct block_reading *reading)
 {
     struct placement *placement = reading->placement;
@@ -292,11 +365,10 @@ static void read_all(struct block_reading *reading)
         placement->label = 0;
     read_titles(reading);
     read_rows(reading);
-    if (is_given(reading, OPTION_TOTAL)) {
-        placement->totals = read_names(reading, OPTION_TOTAL, page_find_column);
-        check_numeric(reading, OPTION_TOTAL, &placement->totals);
-    }
+    read_totals(reading);
+    read_most(reading);
     placement->caption = arena_copy(reading->arena, reading->values[OPTION_CAPTION]);
+    placement->note = arena_copy(reading->arena, reading->values[OPTION_NOTE]);
     if (reading->bit == FOR_CHART)
         check_chart(reading);
 }

@@ -298,6 +298,7 @@ struct acknowledgement {
     struct origin origin;
 };
 
+#include "model/discrepancy.h"
 #include "model/narrative.h"
 #include "model/tables.h"
 
@@ -342,6 +343,8 @@ struct edition {
     size_t acts;                  /* the table that is the register of acts, or NONE */
     struct narrative_page *pages; /* by number, then by id */
     size_t page_count;
+    struct discrepancy *discrepancies; /* in the order of discrepancies.json */
+    size_t discrepancy_count;
     struct map objective_by_code;
     struct origin origin;
 };

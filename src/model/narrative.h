@@ -40,9 +40,12 @@ struct placement {
     struct references rows;   /* in table order */
     struct references totals; /* columns whose sum is added as a last row */
     struct text caption;      /* the table's title where empty */
+    struct text note;         /* the table's note where empty */
     size_t group;             /* column that a list is grouped by, or NONE */
     size_t label;             /* column that names the rows of a chart or list */
     enum chart_form form;
+    bool has_most; /* a bar as long as can be stands for `most`, not for the longest one */
+    struct decimal most;
 };
 
 struct page_block {

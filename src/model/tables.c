@@ -62,6 +62,52 @@ bool model_column_is_numeric(enum column_type type)
     return false;
 }
 
+static bool is_among(const struct references *items, size_t item)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        if (items->items[i] == item)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a check adds cells of one column up, and nothing else. */
+static bool is_sum(const struct data_check *check)
+{
+    return check->parts.count > 0 && check->minus.count == 0 && check->divisors.count == 0 &&
+           check->from_column == NONE && !check->has_times && !check->at_most;
+}
+
+/* Whether a row is contained in another one of `rows`. */
+static bool is_part(const struct data_table *table, const struct references *rows,
+                    size_t column, size_t row)
+{
+    for (size_t i = 0; i < table->check_count; i++) {
+        const struct data_check *check = &table->checks[i];
+        if (is_sum(check) && !table->rows[check->result].footing &&
+            is_among(&check->columns, column) && is_among(&check->parts, row) &&
+            is_among(rows, check->result))
+            return true;
+    }
+    return false;
+}
+
+bool model_add_up(const struct data_table *table, const struct references *rows, size_t column,
+                  struct decimal *sum)
+{
+    *sum = decimal_from_integer(0);
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t row = rows->items[i];
+        const struct data_cell *cell = &table->rows[row].cells[column];
+        if (table->rows[row].footing || cell->state == CELL_EMPTY ||
+            is_part(table, rows, column, row))
+            continue;
+        if (cell->state != CELL_KNOWN || !decimal_add(*sum, cell->value, sum))
+            return false;
+    }
+    return true;
+}
+
 /* Adds the cells of `rows` to `sum`. False when one is not known, or the sum overflows. */
 static bool add_rows(const struct data_table *table, const struct references *rows,
                      size_t column, struct decimal *sum)
@@ -91,6 +137,23 @@ static bool compute(const struct data_table *table, const struct data_check *che
            decimal_multiply_divide(sum, times, divisor, scale, result);
 }
 
+/*
+ * A limit is not rounded to the digits of the cell: 56 exceeds 55,5. It has them at least, and up
+ * to two more.
+ */
+static bool compute_limit(const struct data_table *table, const struct data_check *check,
+                          size_t column, uint8_t scale, struct decimal *result)
+{
+    enum { MORE = 2 };
+    uint8_t finer =
+        scale + MORE < DECIMAL_MAX_SCALE ? (uint8_t)(scale + MORE) : (uint8_t)DECIMAL_MAX_SCALE;
+
+    if (!compute(table, check, column, finer, result))
+        return false;
+    *result = decimal_normalise(*result);
+    return result->scale >= scale || decimal_round(*result, scale, result);
+}
+
 static bool find_same(const struct data_table *tables, const struct cell_reference *same,
                       struct decimal *result)
 {
@@ -108,7 +171,9 @@ static bool find_expected(const struct data_table *tables, const struct data_tab
         return decimal_parse_italian(check->elsewhere, &comparison->expected);
     if (check->same.table != NONE)
         return find_same(tables, &check->same, &comparison->expected);
-    return compute(table, check, column, comparison->cell->value.scale, &comparison->expected);
+    uint8_t digits = comparison->cell->value.scale;
+    return check->at_most ? compute_limit(table, check, column, digits, &comparison->expected)
+                          : compute(table, check, column, digits, &comparison->expected);
 }
 
 struct data_comparison model_check(const struct data_table *tables,

@@ -62,7 +62,8 @@ struct cell_reference {
 
 /*
  * The cell of `result` in each of `columns` must be
- * (sum of `parts` − sum of `minus`) × times ÷ sum of `divisors`, rounded to its own digits.
+ * (sum of `parts` − sum of `minus`) × times ÷ sum of `divisors`, rounded to its own digits (a
+ * limit, with at_most, is not).
  */
 struct data_check {
     size_t result; /* row */
@@ -138,6 +139,14 @@ struct text model_row_label(const struct data_table *table, size_t row);
 /* Whether cells of a type hold a `value`. */
 bool model_column_is_numeric(enum column_type type);
 
+/*
+ * The sum of a column over `rows`, each figure once: footing rows do not count, nor does a row
+ * that a check says to be a part of another one of them. An empty cell adds nothing. False when a
+ * cell is suppressed, or the sum overflows.
+ */
+bool model_add_up(const struct data_table *table, const struct references *rows, size_t column,
+                  struct decimal *sum);
+
 /* What a check compares in one of its columns. */
 enum check_outcome {
     CHECK_AGREES,
@@ -148,7 +157,7 @@ enum check_outcome {
 struct data_comparison {
     enum check_outcome outcome;
     const struct data_cell *cell;
-    struct decimal expected; /* with the digits of the cell; unless NOT_CHECKED */
+    struct decimal expected; /* with the digits of the cell at least; unless NOT_CHECKED */
 };
 
 /* `tables` are those of the edition, for references to other tables. */

@@ -17,7 +17,8 @@ struct finding *audit_add(struct audit *audit, enum audit_rule rule)
                                 .other = NONE,
                                 .table = NONE,
                                 .row = NONE,
-                                .column = NONE};
+                                .column = NONE,
+                                .discrepancy = NONE};
     return finding;
 }
 
@@ -189,8 +190,14 @@ void audit_edition(const struct entity *entity, const struct edition *edition,
     audit_names(audit);
     audit_dates(audit);
     audit_tables(audit);
+    audit_document(audit);
     sort_findings(audit);
     acknowledge(audit);
+}
+
+bool audit_is_declared(const struct finding *finding)
+{
+    return finding->table != NONE || finding->discrepancy != NONE;
 }
 
 void audit_free(struct audit *audit)

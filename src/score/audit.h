@@ -46,6 +46,13 @@ enum audit_rule {
     /* data tables */
     AUDIT_TABLE_SUM,
     AUDIT_TABLE_TWICE,
+    /* what a reader found; in the order of enum discrepancy_kind */
+    AUDIT_DOCUMENT_FIGURES,
+    AUDIT_DOCUMENT_RULE,
+    AUDIT_DOCUMENT_REFERENCE,
+    AUDIT_DOCUMENT_MISSING,
+    AUDIT_DOCUMENT_ROUNDING,
+    AUDIT_DOCUMENT_WORDING,
     AUDIT_RULE_COUNT,
 };
 
@@ -88,6 +95,7 @@ struct finding {
     size_t table; /* with row and column: the cell concerned; else NONE */
     size_t row;
     size_t column;
+    size_t discrepancy;                            /* of the edition, or NONE */
     const struct acknowledgement *acknowledgement; /* NULL: nobody has yet */
 };
 
@@ -135,6 +143,9 @@ void audit_free(struct audit *audit);
 /* Puts a finding of the audit into words; texts live in `arena` or in the edition. */
 struct finding_words audit_describe(struct arena *arena, const struct audit *audit,
                                     const struct finding *finding);
+
+/* Whether the content itself says that the document is like that. */
+bool audit_is_declared(const struct finding *finding);
 
 const struct audit_rule_description *audit_rule_describe(enum audit_rule rule);
 

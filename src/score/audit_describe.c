@@ -46,6 +46,14 @@ static void describe(struct description *description)
     case AUDIT_TABLE_TWICE:
         describe_table_finding(description);
         return;
+    case AUDIT_DOCUMENT_FIGURES:
+    case AUDIT_DOCUMENT_RULE:
+    case AUDIT_DOCUMENT_REFERENCE:
+    case AUDIT_DOCUMENT_MISSING:
+    case AUDIT_DOCUMENT_ROUNDING:
+    case AUDIT_DOCUMENT_WORDING:
+        describe_document_finding(description);
+        return;
     case AUDIT_RULE_COUNT:
         return;
     }

@@ -28,6 +28,7 @@ void audit_reprints(struct audit *audit);
 void audit_names(struct audit *audit);
 void audit_dates(struct audit *audit);
 void audit_tables(struct audit *audit);
+void audit_document(struct audit *audit);
 
 /* A finding that is being put into words. */
 struct description {
@@ -44,5 +45,6 @@ void describe_reprint_finding(struct description *description);
 void describe_name_finding(struct description *description);
 void describe_date_finding(struct description *description);
 void describe_table_finding(struct description *description);
+void describe_document_finding(struct description *description);
 
 #endif

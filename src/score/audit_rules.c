@@ -106,6 +106,27 @@ static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
     [AUDIT_TABLE_TWICE] =
         {"tabella-valore-doppio", AUDIT_ERROR, "Due valori per la stessa cella",
          "Lo stesso valore, stampato in due punti del documento, deve essere uguale."},
+    [AUDIT_DOCUMENT_FIGURES] =
+        {"documento-contraddizione", AUDIT_ERROR, "Il documento si contraddice",
+         "Un valore, una data o un fatto deve essere lo stesso in tutti i punti del documento "
+         "che lo dicono. Trovato leggendo, non con un calcolo."},
+    [AUDIT_DOCUMENT_RULE] =
+        {"documento-regola", AUDIT_WARNING, "Regola con un vuoto",
+         "Le condizioni di una regola devono comprendere tutti i casi, ciascuno una volta."},
+    [AUDIT_DOCUMENT_REFERENCE] =
+        {"documento-rimando", AUDIT_WARNING, "Rimando sbagliato",
+         "Leggi, norme e atti devono essere citati con gli estremi giusti; gli atti citati "
+         "devono essere nell’elenco degli atti."},
+    [AUDIT_DOCUMENT_MISSING] =
+        {"documento-mancanza", AUDIT_WARNING, "Manca nel documento",
+         "Ciò che il documento annuncia, o che la legge chiede, deve esserci."},
+    [AUDIT_DOCUMENT_ROUNDING] =
+        {"documento-arrotondamento", AUDIT_NOTE, "Arrotondamento",
+         "Valori giusti entro le cifre stampate, che però non sommano come ci si aspetta."},
+    [AUDIT_DOCUMENT_WORDING] =
+        {"documento-scrittura", AUDIT_NOTE, "Nomi e numeri scritti in più modi",
+         "Uffici, progetti, contratti e capitoli dovrebbero avere un solo nome e un solo "
+         "numero."},
 };
 
 const struct audit_rule_description *audit_rule_describe(enum audit_rule rule)

@@ -59,7 +59,9 @@ void describe_table_finding(struct description *description)
     struct decimal difference = decimal_from_integer(0);
 
     decimal_subtract(comparison.cell->value, comparison.expected, &difference);
-    words->subject = table->title;
+    words->subject = arena_format(arena, "%.*s: %.*s, %.*s", TEXT_PRINT(table->title),
+                                  TEXT_PRINT(model_row_label(table, finding->row)),
+                                  TEXT_PRINT(table->columns[finding->column].title));
     words->origin = (struct origin){table->file, table->rows[finding->row].line};
     words->published = number_words(arena, comparison.cell->value);
     words->recomputed = number_words(arena, comparison.expected);

@@ -25,6 +25,10 @@ static struct text name_anchor(struct arena *arena, const struct edition *editio
                             TEXT_PRINT(table->id), TEXT_PRINT(table->rows[finding->row].key),
                             TEXT_PRINT(table->columns[finding->column].name));
     }
+    if (finding->discrepancy != NONE)
+        name = arena_format(
+            arena, "%.*s-%.*s", TEXT_PRINT(name),
+            TEXT_PRINT(text_slug(arena, edition->discrepancies[finding->discrepancy].subject)));
     if (finding->indicator != NONE)
         name = arena_format(arena, "%.*s-%zu", TEXT_PRINT(name), finding->indicator + 1);
     return name;
@@ -119,12 +123,13 @@ static void set_subject(struct draft *draft, struct mustache_object *row,
         mustache_set_text(row, NAME_target_path,
                           path_of_value(arena, edition, finding->axis, finding->value));
     } else if (finding->table != NONE) {
-        const struct data_table *table = &edition->tables[finding->table];
-        mustache_set_text(row, NAME_label,
-                          arena_format(arena, "%.*s: %.*s, %.*s", TEXT_PRINT(table->title),
-                                       TEXT_PRINT(model_row_label(table, finding->row)),
-                                       TEXT_PRINT(table->columns[finding->column].title)));
+        mustache_set_text(row, NAME_label, subject);
         mustache_set_text(row, NAME_target_path, path_of_table(arena, edition, finding->table));
+    } else if (finding->discrepancy != NONE) {
+        size_t page = edition->discrepancies[finding->discrepancy].page;
+        mustache_set_text(row, NAME_label, subject);
+        draft_set_optional(row, NAME_target_path,
+                           page != NONE ? path_of_chapter(arena, edition, page) : TEXT(""));
     } else {
         mustache_set_text(row, NAME_label, subject);
         mustache_set_nothing(row, NAME_target_path);

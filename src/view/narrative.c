@@ -168,6 +168,8 @@ void narrative_set_page(struct draft *draft, struct mustache_object *object, siz
     mustache_set_text(object, NAME_title, page->title);
     mustache_set_text(object, NAME_path, path_of_chapter(draft->arena, draft->edition, number));
     mustache_set_text(object, NAME_chapter_number, page->number);
+    mustache_set_flag(object, NAME_is_part,
+                      text_find(page->number, '.') == page->number.length);
     mustache_set_text(object, NAME_summary, page->summary);
     mustache_set_text(object, NAME_office, page->office);
     draft_set_optional(object, NAME_source_words, page->source);

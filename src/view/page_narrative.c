@@ -39,6 +39,37 @@ static void set_neighbour(struct draft *draft, mustache_name name, size_t page)
         mustache_set_nothing(draft->data, name);
 }
 
+static bool places_table(const struct narrative_page *page, size_t table)
+{
+    for (size_t i = 0; i < page->block_count; i++) {
+        enum block_kind kind = page->blocks[i].kind;
+        if (kind != BLOCK_TEXT && kind != BLOCK_HEADING &&
+            page->blocks[i].placement.table == table)
+            return true;
+    }
+    return false;
+}
+
+/* What the audit found in the chapter itself, or in a table that it shows. */
+static struct references find_findings(struct draft *draft, size_t number)
+{
+    const struct edition *edition = draft->edition;
+    const struct audit *audit = draft->audit;
+    struct references found = {0};
+
+    found.items = arena_allocate_array(draft->arena, audit->count, sizeof *found.items);
+    for (size_t i = 0; i < audit->count; i++) {
+        const struct finding *finding = &audit->findings[i];
+        bool here = finding->discrepancy != NONE
+                        ? edition->discrepancies[finding->discrepancy].page == number
+                        : finding->table != NONE &&
+                              places_table(&edition->pages[number], finding->table);
+        if (here)
+            found.items[found.count++] = i;
+    }
+    return found;
+}
+
 void page_chapter(struct draft *draft)
 {
     size_t number = draft->page.item;
@@ -54,6 +85,8 @@ void page_chapter(struct draft *draft)
     narrative_set_page(draft, draft->data, number);
     narrative_add_blocks(draft, &form, blocks, contents);
     mustache_set_flag(draft->data, NAME_has_contents, mustache_list_count(contents) > 1);
+    const struct references findings = find_findings(draft, number);
+    findings_set_notice(draft, &findings);
     set_neighbour(draft, NAME_chapter_previous, number - 1);
     set_neighbour(draft, NAME_chapter_next, number + 1);
     set_paths(draft);
@@ -66,8 +99,11 @@ void page_report_print(struct draft *draft)
     draft_set_edition(draft);
     draft_add_breadcrumb(draft, TEXT("Relazione"),
                          path_of_report(draft->arena, draft->edition));
-    draft_set_heading(draft, TEXT("Relazione in un solo documento"),
-                      TEXT("Tutta la relazione sulla performance, da leggere o da stampare"));
+    draft_set_heading(
+        draft, TEXT("Relazione sulla performance"),
+        TEXT("Tutta la relazione in un solo documento, da leggere o da stampare"));
+    mustache_set_text(draft->data, NAME_verification_path,
+                      path_of_verification(draft->arena, draft->edition));
     for (size_t i = 0; i < draft->edition->page_count; i++) {
         struct narrative_form form = {.page = i, .whole = true, .deeper = 1};
         struct mustache_object *chapter = mustache_list_add_object(list);

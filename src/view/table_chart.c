@@ -92,7 +92,9 @@ static void set_bars(struct draft *draft, struct mustache_object *object,
     struct decimal sum;
 
     measure(draft, placement, &most, &sum);
-    if (type_at(draft, placement, 0) == COLUMN_PERCENT)
+    if (placement->has_most)
+        most = placement->most;
+    else if (type_at(draft, placement, 0) == COLUMN_PERCENT)
         most = decimal_from_integer(FULL);
     for (size_t i = 0; i < placement->rows.count; i++) {
         const struct data_cell *cell = cell_at(draft, placement, i, 0);

@@ -125,22 +125,6 @@ static void add_row(struct draft *draft, struct mustache_list *list,
 
 /* ---- Totals ---- */
 
-/* The sum of a column over the rows shown that are no totals themselves. */
-static bool add_up(const struct data_table *table, const struct placement *placement,
-                   size_t column, struct decimal *sum)
-{
-    *sum = decimal_from_integer(0);
-    for (size_t i = 0; i < placement->rows.count; i++) {
-        const struct data_row *row = &table->rows[placement->rows.items[i]];
-        const struct data_cell *cell = &row->cells[column];
-        if (row->footing || cell->state == CELL_EMPTY)
-            continue;
-        if (cell->state != CELL_KNOWN || !decimal_add(*sum, cell->value, sum))
-            return false;
-    }
-    return true;
-}
-
 static bool is_total(const struct placement *placement, size_t column)
 {
     for (size_t i = 0; i < placement->totals.count; i++) {
@@ -163,7 +147,7 @@ static void set_totals(struct draft *draft, struct mustache_object *object,
         struct mustache_object *cell = add_cell(cells, i == 0, model_column_is_numeric(type));
         struct decimal sum;
         struct text words = i == 0 ? TEXT("Totale ricalcolato") : TEXT("");
-        if (is_total(placement, column) && add_up(table, placement, column, &sum))
+        if (is_total(placement, column) && model_add_up(table, &placement->rows, column, &sum))
             words = number_words(draft->arena, sum, type);
         mustache_set_text(cell, NAME_cell_text, words);
     }
@@ -191,7 +175,8 @@ void table_set(struct draft *draft, struct mustache_object *object,
     if (placement->caption.length > 0)
         mustache_set_text(object, NAME_title, placement->caption);
     mustache_set_text(object, NAME_table_id, anchor);
-    draft_set_optional(object, NAME_table_note, table->note);
+    draft_set_optional(object, NAME_table_note,
+                       placement->note.length > 0 ? placement->note : table->note);
     draft_set_optional(object, NAME_table_place, table->place);
     act_set_link(draft, object, NAME_table_act, table->act);
     mustache_set_flag(object, NAME_table_suppressed, shows_suppressed(table, placement));

@@ -165,6 +165,21 @@ static void test_words(void **state)
     assert_false(suppress_tells_of_few(TEXT("")));
 }
 
+/* The lowest and the highest figure belong to one person. */
+static void test_extremes(void **state)
+{
+    (void)state;
+    assert_true(suppress_tells_of_extreme(TEXT("Punteggio minimo attribuito")));
+    assert_true(suppress_tells_of_extreme(TEXT("Premio massimo, con maggiorazione")));
+    assert_true(suppress_tells_of_extreme(TEXT("Valutazioni massime")));
+    assert_true(suppress_tells_of_extreme(TEXT("Il premio più alto")));
+    assert_true(suppress_tells_of_extreme(TEXT("Voto max")));
+    assert_false(suppress_tells_of_extreme(TEXT("Punteggio medio attribuito")));
+    assert_false(suppress_tells_of_extreme(TEXT("Alta Specializzazione, più posti")));
+    assert_false(suppress_tells_of_extreme(TEXT("Ministero dell’interno")));
+    assert_false(suppress_tells_of_extreme(TEXT("")));
+}
+
 /* ---- Through an import ---- */
 
 #define TABLES                                                                                 \
@@ -179,6 +194,7 @@ static void test_import(void **state)
 {
     static const char content[] = "Nota;Voce;Importo;Persone\n"
                                   "Due dirigenti;Segreta;8.000,00;2\n"
+                                  "Punteggio minimo;Ultima;12,00;40\n"
                                   "Per legge;Terza;1.200,50;12\n"
                                   ";Quarta;900,00;meno di 4\n"
                                   ";\"Quinta; con \"\"virgola, \"\"\";//;0\n";
@@ -190,7 +206,7 @@ static void test_import(void **state)
     bench_write(&bench, "premi.csv", text_from(content));
     assert_true(bench_import_options(&bench, (struct import_options){.table = TEXT("premi")},
                                      "premi.csv"));
-    bench_assert_finding(&bench, SEVERITY_NOTE, 0, "", "1 rows are about fewer than 4 people");
+    bench_assert_finding(&bench, SEVERITY_NOTE, 0, "", "2 rows are about fewer than 4 people");
     char *csv = bench_read(&bench, "content/2025/tables/premi.csv");
     assert_string_equal(csv, "voce,importo,persone\n"
                              "Terza,1200.50,12\n"

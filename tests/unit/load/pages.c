@@ -171,6 +171,22 @@ static void test_table(void **state)
     folder_free(&folder);
 }
 
+static void test_options(void **state)
+{
+    struct folder folder;
+
+    (void)state;
+    const struct narrative_page *page =
+        load_page(&folder, "```tabella conti\nrighe: prima\ntotale: euro = 1.234,5\n"
+                           "nota: Solo una.\n```\n\n```grafico conti\ncolonne: quota\n"
+                           "massimo: 100\n```\n");
+    assert_text(page->blocks[0].placement.note, "Solo una.");
+    assert_false(page->blocks[0].placement.has_most);
+    assert_true(page->blocks[1].placement.has_most);
+    assert_int_equal(page->blocks[1].placement.most.units, 100);
+    folder_free(&folder);
+}
+
 /* 2.10 comes behind 2.9. */
 static void test_order(void **state)
 {
@@ -263,6 +279,13 @@ static void test_refusals(void **state)
         {FRONT "```tabella conti\ncolonne: lire\n```\n", BODY + 1, "no column \"lire\""},
         {FRONT "```tabella conti\nrighe: terza\n```\n", BODY + 1, "no row \"terza\""},
         {FRONT "```tabella conti\ntotale: voce\n```\n", BODY + 1, "does not hold numbers"},
+        {FRONT "```tabella conti\nrighe: prima\ntotale: euro = 9\n```\n", BODY + 2,
+         "adds up to 1234.5"},
+        {FRONT "```tabella conti\ntotale: anno = molti\n```\n", BODY + 1,
+         "this is not a number"},
+        {FRONT "```grafico conti\ncolonne: quota\nmassimo: 50\n```\n", BODY + 2,
+         "the row \"prima\" says more"},
+        {FRONT "```elenco conti\nnota: b\n```\n", BODY + 1, "no option"},
         {FRONT "```tabella conti\ndove: voce = z\n```\n", BODY + 1, "no row is such"},
         {FRONT "```grafico conti\ncolonne: voce\n```\n", BODY + 1, "does not hold numbers"},
         {FRONT "```grafico conti\n```\n", BODY, "show one column"},
@@ -321,11 +344,11 @@ static void test_long_paragraph(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_front),          cmocka_unit_test(test_text),
-        cmocka_unit_test(test_references),     cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_table),          cmocka_unit_test(test_order),
-        cmocka_unit_test(test_refusals),       cmocka_unit_test(test_html),
-        cmocka_unit_test(test_long_paragraph),
+        cmocka_unit_test(test_front),      cmocka_unit_test(test_text),
+        cmocka_unit_test(test_references), cmocka_unit_test(test_headings),
+        cmocka_unit_test(test_table),      cmocka_unit_test(test_options),
+        cmocka_unit_test(test_order),      cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_html),       cmocka_unit_test(test_long_paragraph),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

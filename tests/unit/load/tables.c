@@ -191,7 +191,33 @@ static void test_arithmetic(void **state)
         HEADING "a,1,,,\nb,2,,,\ntot,3,,,\nquota,,33.33,,\n");
     assert_false(folder_load(&folder));
     assert_int_equal(folder.diagnostics.count, 1); /* 3 is more than (1 - 2) × -1,5 */
-    find_finding(&folder.diagnostics, "comes to 2");
+    find_finding(&folder.diagnostics, "comes to 1.5");
+    folder_free(&folder);
+}
+
+/* A part of a row that is shown does not count again; without that row it does. */
+static void test_sum(void **state)
+{
+    size_t all[] = {0, 1, 2, 3};
+    struct references rows = {all, 4};
+    struct folder folder;
+    struct decimal sum;
+
+    (void)state;
+    make_content(&folder,
+                 WITH_CHECK("{\"result\": \"a\", \"columns\": [\"numero\"], \"parts\": "
+                            "[\"b\", \"c\"]}"),
+                 HEADING "a,3,,,\nb,1,,,\nc,2,,,\nd,5,,,\n");
+    assert_true(folder_load(&folder));
+    const struct data_table *table = folder.site.editions[0].tables;
+    assert_true(model_add_up(table, &rows, 1, &sum));
+    assert_int_equal(sum.units, 8);
+    rows = (struct references){all + 1, 3};
+    assert_true(model_add_up(table, &rows, 1, &sum));
+    assert_int_equal(sum.units, 8);
+    rows.count = 2;
+    assert_true(model_add_up(table, &rows, 1, &sum));
+    assert_int_equal(sum.units, 3);
     folder_free(&folder);
 }
 
@@ -203,6 +229,7 @@ int main(void)
         cmocka_unit_test(test_refusals_of_definitions),
         cmocka_unit_test(test_audit),
         cmocka_unit_test(test_arithmetic),
+        cmocka_unit_test(test_sum),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
