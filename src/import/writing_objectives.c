@@ -48,6 +48,7 @@ static struct text indicator_state_name(enum indicator_state state)
     case STATE_MEASURED:
     case STATE_NOT_MEASURED:
     case STATE_CONTEXT:
+    case STATE_AWAITED:
     case STATE_LATER:
         break;
     }

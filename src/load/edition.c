@@ -264,6 +264,27 @@ static void read_outline(struct plan *plan, struct json_value root, struct text 
     plan->acknowledged = found[EDITION_ACKNOWLEDGED];
 }
 
+static bool has_result(const struct objective *objective)
+{
+    bool found = objective->achievement.printed.length > 0;
+
+    for (size_t i = 0; i < objective->indicator_count && !found; i++)
+        found = objective->indicators[i].actual.printed.length > 0 ||
+                objective->indicators[i].achievement.printed.length > 0;
+    return found;
+}
+
+static bool awaits_results(const struct edition *edition)
+{
+    bool found = edition->kind == EDITION_RESULTS;
+
+    for (size_t i = 0; i < edition->aggregate_count && !found; i++)
+        found = edition->aggregates[i].achievement.printed.length > 0;
+    for (size_t i = 0; i < edition->objective_count && !found; i++)
+        found = has_result(&edition->objectives[i]);
+    return !found;
+}
+
 static void read_contents(struct plan *plan)
 {
     struct loader *loader = plan->loader;
@@ -273,6 +294,7 @@ static void read_contents(struct plan *plan)
     objectives_read(plan);
     plan_complete(plan);
     evidence_read(plan);
+    plan->edition->awaits_results = awaits_results(plan->edition);
     acknowledgements_read(plan, plan->acknowledged);
     tables_read(plan);
     pages_read(plan);

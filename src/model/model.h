@@ -124,6 +124,7 @@ enum indicator_state {
     STATE_NOT_APPLICABLE, /* declared in the content */
     STATE_SUSPENDED,      /* declared in the content */
     STATE_CONTEXT,        /* kind `context` */
+    STATE_AWAITED,        /* no actual yet, in an edition that is no year's results */
     STATE_LATER,          /* its target is for a time after the edition's */
 };
 
@@ -320,6 +321,7 @@ struct edition {
     struct text description; /* plain text; may be empty */
     enum edition_kind kind;
     struct text predecessor; /* id of the edition before this one; may be empty */
+    bool awaits_results;     /* a plan of which no result at all is known yet */
     struct text act;         /* that approved it, as printed; may be empty */
     struct date from;
     struct date to;

@@ -31,6 +31,7 @@ static struct text count_things(struct arena *arena, size_t count, const char *o
 static const char *const reason_words[] = {
     [REASON_COUNTED] = "",
     [REASON_NOT_MEASURED] = "non misurato",
+    [REASON_AWAITED] = "in attesa di consuntivo",
     [REASON_NOT_APPLICABLE] = "non applicabile",
     [REASON_SUSPENDED] = "sospeso",
     [REASON_CONTEXT] = "solo informativo",

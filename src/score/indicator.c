@@ -258,7 +258,11 @@ enum indicator_state score_state(const struct edition *edition,
     bool by_phases = indicator->kind == INDICATOR_SCHEDULE &&
                      indicator->actual.printed.length == 0 &&
                      score_phases(edition, objective, &due, &in_time);
-    return by_phases ? STATE_MEASURED : STATE_NOT_MEASURED;
+    if (by_phases)
+        return STATE_MEASURED;
+    return edition->kind != EDITION_RESULTS && indicator->actual.printed.length == 0
+               ? STATE_AWAITED
+               : STATE_NOT_MEASURED;
 }
 
 static enum score_reason reason_for_state(enum indicator_state state)
@@ -268,6 +272,8 @@ static enum score_reason reason_for_state(enum indicator_state state)
         return REASON_COUNTED;
     case STATE_NOT_MEASURED:
         return REASON_NOT_MEASURED;
+    case STATE_AWAITED:
+        return REASON_AWAITED;
     case STATE_NOT_APPLICABLE:
         return REASON_NOT_APPLICABLE;
     case STATE_SUSPENDED:
@@ -369,9 +375,12 @@ struct addend score_indicator(const struct edition *edition, const struct object
                               const struct indicator *indicator)
 {
     enum score_reason reason = reason_for_state(score_state(edition, objective, indicator));
+    bool awaited = reason == REASON_AWAITED;
 
-    if (reason == REASON_COUNTED || reason == REASON_NOT_MEASURED)
+    if (reason == REASON_COUNTED || reason == REASON_NOT_MEASURED || awaited)
         reason = check_figures(edition, indicator);
+    if (awaited && reason == REASON_NOT_MEASURED)
+        reason = REASON_AWAITED;
     return reason == REASON_COUNTED ? score_figures(edition, objective, indicator)
                                     : leave_out(reason);
 }

@@ -20,6 +20,7 @@ enum score_basis { BASIS_CALCULATED, BASIS_FROM_TARGET, BASIS_COUNT };
 enum score_reason {
     REASON_COUNTED,
     REASON_NOT_MEASURED,      /* no actual is known */
+    REASON_AWAITED,           /* nor is one due yet: the edition is a plan */
     REASON_NOT_APPLICABLE,    /* declared in the content */
     REASON_SUSPENDED,         /* declared in the content */
     REASON_CONTEXT,           /* told for information only */

@@ -42,6 +42,8 @@ struct text words_for_state(enum indicator_state state)
         return TEXT("misurato");
     case STATE_NOT_MEASURED:
         return TEXT("non misurato");
+    case STATE_AWAITED:
+        return TEXT("in attesa di consuntivo");
     case STATE_NOT_APPLICABLE:
         return TEXT("non applicabile");
     case STATE_SUSPENDED:

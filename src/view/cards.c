@@ -194,6 +194,7 @@ static void make_edition(struct view *view, size_t edition)
     mustache_set_text(card, NAME_id, source->id);
     mustache_set_text(card, NAME_title, source->title);
     mustache_set_text(card, NAME_path, path_of_edition(arena, source));
+    mustache_set_flag(card, NAME_awaiting, source->awaits_results);
     struct mustache_list *menu = mustache_set_list(card, NAME_menu);
     for (size_t i = 0; i < source->axis_count; i++)
         draft_add_object(

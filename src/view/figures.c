@@ -68,6 +68,7 @@ static void set_shown(const struct edition *edition, struct arena *arena,
                       struct decimal other)
 {
     mustache_set_flag(object, NAME_known, shown.known);
+    mustache_set_flag(object, NAME_awaited, edition->kind != EDITION_RESULTS);
     mustache_set_flag(object, NAME_published, shown.published);
     mustache_set_flag(object, NAME_differs, differs);
     if (!shown.known) {

@@ -11,7 +11,7 @@
 #define VIEW_NAMES(X) \
     VIEW_NAMES_NARRATIVE(X) \
     X(achievement) X(acknowledged_count) X(acknowledgement) X(actual) X(address) \
-    X(aggregates) X(agreed_count) X(anchor) X(axes) X(axis) X(axis_id) X(axis_label) \
+    X(aggregates) X(agreed_count) X(anchor) X(awaited) X(awaiting) X(axes) X(axis) X(axis_id) X(axis_label) \
     X(breadcrumbs) X(bullet) X(by_mail) X(calculated) X(cells) X(checked_count) X(code) \
     X(column_label) X(columns) X(comparison) X(count) X(current) X(data_files) X(date) \
     X(definition) X(derivation) X(description) X(detail) X(deviation) X(differs) \

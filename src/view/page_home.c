@@ -11,6 +11,7 @@ static void add_edition(struct draft *draft, struct mustache_list *list, size_t 
     mustache_set_text(card, NAME_id, edition->id);
     mustache_set_text(card, NAME_title, edition->title);
     mustache_set_text(card, NAME_path, path_of_edition(draft->arena, edition));
+    mustache_set_flag(card, NAME_awaiting, edition->awaits_results);
     draft_set_optional(card, NAME_description, edition->description);
     mustache_set_text(card, NAME_period, figure_period(draft->arena, edition));
     mustache_set_text(card, NAME_objective_count,

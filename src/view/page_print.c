@@ -145,7 +145,9 @@ void page_print(struct draft *draft)
     size_t value;
 
     draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Stato di attuazione degli obiettivi"),
+    draft_set_heading(draft,
+                      edition->awaits_results ? TEXT("Obiettivi e risultati attesi")
+                                              : TEXT("Stato di attuazione degli obiettivi"),
                       TEXT("Le tabelle del documento, da stampare su fogli A4 orizzontali"));
     mustache_set_text(draft->data, NAME_period, figure_period(draft->arena, edition));
     mustache_set_text(draft->data, NAME_main_label, edition->axes[edition->main_axis].label);

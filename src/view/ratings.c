@@ -4,7 +4,9 @@
 
 size_t ratings_count(const struct edition *edition)
 {
-    return edition->scale_count == 0 ? 0 : edition->scale_count + 1;
+    if (edition->scale_count == 0 || edition->awaits_results)
+        return 0;
+    return edition->scale_count + 1;
 }
 
 struct text ratings_label(const struct edition *edition, size_t rating)

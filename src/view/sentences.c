@@ -58,12 +58,17 @@ static struct text describe_reached(struct arena *arena, const struct tally *tal
                         tally->reached == 1 ? "ha" : "hanno");
 }
 
-static struct text describe_unmeasured(struct arena *arena, const struct tally *tally)
+static struct text describe_unmeasured(struct arena *arena, const struct tally *tally,
+                                       bool planned)
 {
     size_t count = tally->total - tally->measured;
 
     if (count == 0 || tally->measured == 0)
         return TEXT("");
+    if (planned)
+        return arena_format(arena, " %.*s %s in attesa di consuntivo.",
+                            TEXT_PRINT(figure_count(arena, count)),
+                            count == 1 ? "altro è" : "altri sono");
     return arena_format(arena, " %.*s %s.", TEXT_PRINT(figure_count(arena, count)),
                         count == 1 ? "altro non conta: non è misurato"
                                    : "altri non contano: non sono misurati");
@@ -77,6 +82,8 @@ struct text sentence_of_objective(const struct draft *draft, size_t number)
     struct tally tally = count_indicators(objective, score);
     struct shown shown = score_shown(&objective->achievement, &score->means[BASIS_CALCULATED]);
 
+    if (!shown.known && draft->edition->kind != EDITION_RESULTS && tally.total > 0)
+        return TEXT("È un impegno del piano: il risultato non è ancora noto.");
     if (!shown.known)
         return tally.total == 0
                    ? TEXT("Non ha indicatori: non si può dire come è andato.")
@@ -92,7 +99,8 @@ struct text sentence_of_objective(const struct draft *draft, size_t number)
         result = arena_format(arena, "%.*s.", TEXT_PRINT(result));
     return arena_format(arena, "%.*s%.*s%.*s", TEXT_PRINT(result),
                         TEXT_PRINT(describe_reached(arena, &tally)),
-                        TEXT_PRINT(describe_unmeasured(arena, &tally)));
+                        TEXT_PRINT(describe_unmeasured(
+                            arena, &tally, draft->edition->kind != EDITION_RESULTS)));
 }
 
 /*
@@ -172,6 +180,14 @@ struct text sentence_of_edition(const struct draft *draft)
     size_t total = draft->edition->objective_count;
     size_t reached = 0;
 
+    if (draft->edition->awaits_results)
+        return arena_format(arena,
+                            "Il piano ha %.*s %s, con %.*s %s. I risultati non sono ancora "
+                            "noti: le pagine sono in attesa di consuntivo.",
+                            TEXT_PRINT(figure_count(arena, total)),
+                            total == 1 ? "obiettivo" : "obiettivi",
+                            TEXT_PRINT(figure_count(arena, cards->indicator_count)),
+                            cards->indicator_count == 1 ? "indicatore" : "indicatori");
     for (size_t i = 0; i < total; i++)
         reached += cards->reached[i];
     size_t unmeasured = total - reached - cards->missed.count;
@@ -181,6 +197,10 @@ struct text sentence_of_edition(const struct draft *draft)
         reached == 1 ? "è raggiunto" : "sono raggiunti", TEXT_PRINT(describe_missed(draft)));
     if (unmeasured == 0)
         return arena_format(arena, "%.*s.", TEXT_PRINT(result));
+    if (draft->edition->kind != EDITION_RESULTS)
+        return arena_format(arena, "%.*s; %.*s %s in attesa di consuntivo.", TEXT_PRINT(result),
+                            TEXT_PRINT(figure_count(arena, unmeasured)),
+                            unmeasured == 1 ? "è" : "sono");
     return arena_format(arena, "%.*s; %.*s non %s.", TEXT_PRINT(result),
                         TEXT_PRINT(figure_count(arena, unmeasured)),
                         unmeasured == 1 ? "è misurato" : "sono misurati");

@@ -65,7 +65,7 @@ static void scores_every_kind(void **state)
         {INDICATOR_TEXT, "1", "1", REASON_WORDS, NULL},
         {INDICATOR_CONTEXT, "1", "1", REASON_CONTEXT, NULL},
     };
-    struct edition edition = {.method = {.weights_are_shares = true}};
+    struct edition edition = {.kind = EDITION_RESULTS, .method = {.weights_are_shares = true}};
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -345,9 +345,38 @@ static void rates_on_the_scale(void **state)
     assert_null(score_rate(&edition, decimal_from_integer(50)));
 }
 
+/* In a plan a result that is not there yet is awaited; one that cannot be read is a fault. */
+static void awaits_results_of_a_plan(void **state)
+{
+    static const struct {
+        enum edition_kind edition;
+        const char *actual;
+        enum indicator_state state;
+        enum score_reason reason;
+    } cases[] = {
+        {EDITION_PLAN, "", STATE_AWAITED, REASON_AWAITED},
+        {EDITION_REVISION, "", STATE_AWAITED, REASON_AWAITED},
+        {EDITION_RESULTS, "", STATE_NOT_MEASURED, REASON_NOT_MEASURED},
+        {EDITION_PLAN, "molte", STATE_NOT_MEASURED, REASON_UNREADABLE_ACTUAL},
+        {EDITION_PLAN, "5", STATE_MEASURED, REASON_COUNTED},
+    };
+    struct objective objective = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct edition edition = {.kind = cases[i].edition};
+        const struct indicator indicator = {.target = figure("10"),
+                                            .actual = figure(cases[i].actual)};
+        assert_int_equal(score_state(&edition, &objective, &indicator), cases[i].state);
+        assert_int_equal(score_indicator(&edition, &objective, &indicator).reason,
+                         cases[i].reason);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(awaits_results_of_a_plan),
         cmocka_unit_test(scores_every_kind),
         cmocka_unit_test(scores_every_reading),
         cmocka_unit_test(what_is_due_later_is_not_judged_now),
