@@ -26,6 +26,21 @@ static void write_percent(struct json_writer *json, struct text key, bool known,
     json_writer_plain(json, key, known ? decimal_format_plain(rounded, space) : TEXT("null"));
 }
 
+/* What it was in other years; nothing where none is told. */
+static void write_series(struct json_writer *json, const struct indicator *indicator)
+{
+    if (indicator->series_count == 0)
+        return;
+    json_writer_open(json, TEXT("serie"), '[');
+    for (size_t i = 0; i < indicator->series_count; i++) {
+        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+        json_writer_count(json, TEXT("anno"), indicator->series[i].year);
+        write_figure(json, TEXT("valore"), &indicator->series[i].value);
+        json_writer_close(json, '}');
+    }
+    json_writer_close(json, ']');
+}
+
 static void write_indicator(struct json_writer *json, struct arena *arena,
                             const struct export_source *source, size_t objective, size_t index)
 {
@@ -48,6 +63,7 @@ static void write_indicator(struct json_writer *json, struct arena *arena,
     write_figure(json, TEXT("peso"), &indicator->weight);
     write_figure(json, TEXT("raggiungimento_pubblicato"), &indicator->achievement);
     write_percent(json, TEXT("raggiungimento_da_target"), known, recomputed->value);
+    write_series(json, indicator);
     json_writer_text(
         json, TEXT("derivazione"),
         derivation_of_indicator(arena, source->edition, source->scores, objective, index));

@@ -114,6 +114,20 @@ static void write_reading(struct json_writer *writer, const struct reading *read
     json_writer_close(writer, '}');
 }
 
+static void write_series(struct json_writer *writer, const struct indicator *indicator)
+{
+    if (indicator->series_count == 0)
+        return;
+    json_writer_open(writer, TEXT("series"), '[');
+    for (size_t i = 0; i < indicator->series_count; i++) {
+        json_writer_open(writer, JSON_WRITER_NO_KEY, '{');
+        json_writer_count(writer, TEXT("year"), indicator->series[i].year);
+        json_writer_optional(writer, TEXT("value"), indicator->series[i].value.printed);
+        json_writer_close(writer, '}');
+    }
+    json_writer_close(writer, ']');
+}
+
 static void write_indicator(struct json_writer *writer, const struct entity *entity,
                             const struct indicator *indicator)
 {
@@ -134,6 +148,7 @@ static void write_indicator(struct json_writer *writer, const struct entity *ent
     json_writer_optional(writer, TEXT("deviation"), indicator->deviation.printed);
     json_writer_optional(writer, TEXT("weight"), indicator->weight.printed);
     json_writer_optional(writer, TEXT("achievement"), indicator->achievement.printed);
+    write_series(writer, indicator);
     json_writer_close(writer, '}');
 }
 

@@ -84,6 +84,9 @@ struct moment value_moment(struct json_value value, struct arena *arena);
 enum address_kind { ADDRESS_SITE, ADDRESS_PAGE, ADDRESS_LINK };
 struct text value_address(struct json_value value, struct arena *arena, enum address_kind kind);
 
+/* A year, from 1 to 9999; 0, with a report, when it is none. */
+unsigned value_year(struct json_value value);
+
 /* A figure as printed: text, or a JSON number with its point made a comma. */
 struct figure value_figure(struct json_value value, struct arena *arena);
 

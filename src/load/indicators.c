@@ -18,6 +18,7 @@ enum {
     INDICATOR_DEVIATION,
     INDICATOR_WEIGHT,
     INDICATOR_ACHIEVEMENT,
+    INDICATOR_SERIES,
     INDICATOR_FIELDS
 };
 
@@ -38,6 +39,7 @@ static const struct field indicator_fields[INDICATOR_FIELDS] = {
     [INDICATOR_DEVIATION] = {"deviation", JSON_TEXT | JSON_NUMBER, false},
     [INDICATOR_WEIGHT] = {"weight", JSON_TEXT | JSON_NUMBER, false},
     [INDICATOR_ACHIEVEMENT] = {"achievement", JSON_TEXT | JSON_NUMBER, false},
+    [INDICATOR_SERIES] = {"series", JSON_LIST, false},
 };
 
 static const struct text indicator_kinds[] = {
@@ -126,17 +128,13 @@ static void read_years(struct arena *arena, struct json_value list, struct readi
     reading->years = arena_allocate_array(arena, json_count(list), sizeof *reading->years);
     for (struct json_value item = json_first(list); json_present(item);
          item = json_next(item)) {
-        struct yearly_share *share = &reading->years[reading->year_count];
-        struct decimal year;
+        struct year_value *share = &reading->years[reading->year_count];
 
         if (!fields_read(item, fields, FIELDS, found) || !json_present(found[YEAR]))
             continue;
-        if (!decimal_parse_plain(json_number(found[YEAR]), &year) || year.scale > 0 ||
-            year.units < 1 || year.units > 9999) {
-            value_error(found[YEAR], _("expected a year, as in 2025"));
+        share->year = value_year(found[YEAR]);
+        if (share->year == 0)
             continue;
-        }
-        share->year = (unsigned)year.units;
         share->value = read_number(found[VALUE], arena);
         reading->year_count++;
         if (reading->year_count > 1 && share[-1].year >= share->year)
@@ -210,6 +208,7 @@ static void read_figures(struct json_value *found, struct arena *arena,
     indicator->deviation = value_figure(found[INDICATOR_DEVIATION], arena);
     indicator->weight = value_weight(found[INDICATOR_WEIGHT], arena);
     indicator->achievement = value_percentage(found[INDICATOR_ACHIEVEMENT], arena);
+    series_read(arena, found[INDICATOR_SERIES], indicator);
     indicator->reading = read_reading(arena, found[INDICATOR_READING]);
     apply_reading(indicator);
 }

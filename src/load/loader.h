@@ -161,6 +161,9 @@ void phases_read(struct plan *plan, struct json_value list, struct objective *ob
 /* A list of ids of units, as references; those unknown are reported. */
 struct references units_find(struct plan *plan, struct json_value list);
 
+/* Reads the years of an indicator, a list that need not be there. */
+void series_read(struct arena *arena, struct json_value list, struct indicator *indicator);
+
 /* Orders them into the edition and fills what follows from all of them together. */
 void plan_complete(struct plan *plan);
 

@@ -274,6 +274,18 @@ struct text value_address(struct json_value value, struct arena *arena, enum add
 
 /* ---- Figures ---- */
 
+unsigned value_year(struct json_value value)
+{
+    enum { YEAR_MAX = 9999 };
+    struct decimal year;
+
+    if (decimal_parse_plain(json_number(value), &year) && year.scale == 0 && year.units >= 1 &&
+        year.units <= YEAR_MAX)
+        return (unsigned)year.units;
+    value_error(value, _("expected a year, as in 2025"));
+    return 0;
+}
+
 struct figure value_figure(struct json_value value, struct arena *arena)
 {
     struct figure figure = {0};

@@ -137,8 +137,8 @@ struct band {
         achievement; /* 0–100; not printed: the source does not say what it is worth */
 };
 
-/* What a year adds to a cumulative target. */
-struct yearly_share {
+/* The figure of a year. */
+struct year_value {
     unsigned year;
     struct figure value;
 };
@@ -152,7 +152,7 @@ struct reading {
     struct figure limit;    /* upper end of a range; n in k of n */
     struct band *bands;     /* ascending; what lies on the border belongs to the lower one */
     size_t band_count;
-    struct yearly_share *years; /* ascending */
+    struct year_value *years; /* what each adds to a cumulative target; ascending */
     size_t year_count;
 };
 
@@ -173,6 +173,8 @@ struct indicator {
     struct figure deviation;   /* as published */
     struct figure weight;      /* share of 100 or degree of relevance: the edition says */
     struct figure achievement; /* as published, 0–100 */
+    struct year_value *series; /* what it was, year by year, ascending */
+    size_t series_count;
     struct origin origin;
 };
 

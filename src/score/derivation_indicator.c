@@ -109,7 +109,7 @@ static struct text say_cumulative(const struct comparison *comparison)
     if (reading->baseline.known)
         buffer_append_format(&sum, "%.*s", TEXT_PRINT(reading->baseline.printed));
     for (size_t i = 0; i < reading->year_count; i++) {
-        const struct yearly_share *share = &reading->years[i];
+        const struct year_value *share = &reading->years[i];
         if (date_known(comparison->edition->to) && share->year > comparison->edition->to.year)
             break;
         buffer_append_format(&sum, "%s%.*s (%u)", sum.length > 0 ? " + " : "",

@@ -117,7 +117,7 @@ bool score_cumulated(const struct edition *edition, const struct reading *readin
     if (reading->baseline.known)
         *wanted = reading->baseline.value;
     for (size_t i = 0; i < reading->year_count; i++) {
-        const struct yearly_share *share = &reading->years[i];
+        const struct year_value *share = &reading->years[i];
         if (!share->value.known || (date_known(edition->to) && share->year > edition->to.year))
             continue;
         begun = true;

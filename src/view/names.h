@@ -20,11 +20,11 @@
     X(error_count) X(explanation) X(feedback) X(finding) X(finding_count) X(findings) \
     X(first) X(footer_links) X(formula) X(frame_bottom) X(frame_head) X(frame_top) X(from) \
     X(from_target) X(guide_path) X(has_aggregates) X(has_breadcrumbs) X(has_editions) \
-    X(has_findings) X(has_footer_links) X(has_glossary) X(has_indicators) X(has_managers) \
+    X(has_findings) X(has_footer_links) X(has_histories) X(has_glossary) X(has_indicators) X(has_managers) \
     X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_services) X(has_sisters) \
-    X(has_site_menu) X(has_steps) X(has_terms) X(has_vacant_units) X(has_values) X(heading) \
+    X(has_site_menu) X(has_steps) X(has_terms) X(has_vacant_units) X(has_values) X(heading) X(histories) \
     X(home) X(id) X(index_path) X(indicator) X(indicator_count) X(indicators) X(known) \
-    X(label) X(language) X(left_out) X(letters) X(licence) X(main_label) X(manager) \
+    X(label) X(language) X(left_out) X(letters) X(licence) X(line) X(main_label) X(manager) \
     X(managers) X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) \
     X(missed) X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
     X(objectives) X(objectives_path) X(offices) X(origin) X(outcome) X(overview) X(page_description) \

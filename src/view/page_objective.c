@@ -89,6 +89,7 @@ void page_objective(struct draft *draft)
     for (size_t i = 0; i < objective->indicator_count; i++)
         add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
+    histories_set(draft, objective);
     derivation_set_objective(draft, draft->page.item);
     findings_set_notice(draft, &draft->cards->by_objective[draft->page.item]);
     set_managers(draft, objective);

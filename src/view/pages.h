@@ -166,6 +166,11 @@ bool matrix_fits(const struct edition *edition, size_t first, size_t second);
 struct text matrix_title(struct arena *arena, const struct edition *edition, size_t first,
                          size_t second);
 
+/* ---- histories.c ---- */
+
+/* Sets `histories`: the indicators that have numbers of more than one year. */
+void histories_set(struct draft *draft, const struct objective *objective);
+
 /* ---- page_print.c ---- */
 
 /* Pages that the printed tables of an edition take. */

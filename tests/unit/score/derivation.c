@@ -71,7 +71,7 @@ static void every_reading_is_told(void **state)
          .achievement = NUMBER("0", 0)},
         {.from = NUMBER("40", 40), .achievement = NUMBER("100", 100)},
     };
-    static struct yearly_share years[] = {
+    static struct year_value years[] = {
         {2024, NUMBER("25", 25)}, {2025, NUMBER("20", 20)}, {2026, NUMBER("5", 5)}};
     static const struct reading more = {.value = NUMBER("22", 22), .strict = true};
     static const struct reading to_twenty = {.limit = NUMBER("20", 20)};

@@ -92,7 +92,7 @@ static void scores_every_reading(void **state)
         {.from = {.known = true, .value = {90, 0}},
          .achievement = {.known = true, .value = {100, 0}}},
     };
-    static struct yearly_share years[] = {
+    static struct year_value years[] = {
         {2024, {.known = true, .value = {25, 0}}},
         {2025, {.known = true, .value = {20, 0}}},
     };
