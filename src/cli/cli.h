@@ -34,6 +34,8 @@ struct options {
     bool quiet;
     bool json;
     bool strict;
+    bool links;        /* try them, too */
+    size_t time_limit; /* seconds, for that */
     bool dry_run;
     bool explain;
     bool insecure;
@@ -67,6 +69,9 @@ void report_print(struct diagnostics *diagnostics);
 
 /* Prints all findings, sorted, as JSON on standard output. */
 void report_print_json(struct diagnostics *diagnostics);
+
+/* Forgets the findings of a severity that does not count as an error. */
+void report_drop(struct diagnostics *diagnostics, enum severity severity);
 
 /* How many findings are warnings. */
 size_t report_count_warnings(const struct diagnostics *diagnostics);
@@ -120,6 +125,7 @@ enum exit_status command_import(const struct options *options);
 enum exit_status command_export(const struct options *options);
 enum exit_status command_explain(const struct options *options);
 enum exit_status command_init(const struct options *options);
+enum exit_status command_fetch(const struct options *options);
 enum exit_status command_serve(const struct options *options);
 enum exit_status command_publish(const struct options *options);
 

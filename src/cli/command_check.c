@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/judge.h"
+#include "cli/links.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,14 +120,36 @@ static void print_counts(const struct judged *judged)
                judged->audits[i].agreed);
 }
 
+static void print_link_counts(const struct link_counts *counts)
+{
+    printf(ngettext("%zu link to other sites: ", "%zu links to other sites: ", counts->links),
+           counts->links);
+    printf(_("%zu answer, %zu did lately, %zu do not, %zu not tried for lack of time\n"),
+           counts->good, counts->cached, counts->broken, counts->untried);
+}
+
+static void check_links(const struct options *options, struct link_counts *counts,
+                        struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    struct link_list list;
+
+    if (links_gather(options->content, &arena, &list, diagnostics))
+        links_check(&list, options->time_limit, counts, diagnostics);
+    arena_free(&arena);
+}
+
 enum exit_status command_check(const struct options *options)
 {
     struct diagnostics diagnostics = {0};
+    struct link_counts counts = {0};
     struct judged judged;
     bool loaded = judge_content(options->content, &judged, &diagnostics);
 
     if (loaded)
         report_audits(&judged, &diagnostics);
+    if (loaded && options->links)
+        check_links(options, &counts, &diagnostics);
     enum exit_status status = report_status(&diagnostics);
     if (status == EXIT_DONE && options->strict && report_count_warnings(&diagnostics) > 0)
         status = EXIT_CONTENT;
@@ -136,6 +159,8 @@ enum exit_status command_check(const struct options *options)
         report_print(&diagnostics);
     if (loaded && !options->json)
         print_counts(&judged);
+    if (loaded && options->links && !options->json)
+        print_link_counts(&counts);
     judge_free(&judged);
     diagnostics_free(&diagnostics);
     return status;

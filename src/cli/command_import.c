@@ -35,18 +35,6 @@ static bool is_first(const struct import_report *report)
     return rows->added > 0 && rows->changed + rows->removed + rows->unchanged == 0;
 }
 
-/* Leaves only what someone has to look at. */
-static void drop_notes(struct diagnostics *diagnostics)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < diagnostics->count; i++) {
-        if (diagnostics->items[i].severity != SEVERITY_NOTE)
-            diagnostics->items[kept++] = diagnostics->items[i];
-    }
-    diagnostics->count = kept;
-}
-
 enum exit_status command_import(const struct options *options)
 {
     struct diagnostics diagnostics = {0};
@@ -63,7 +51,7 @@ enum exit_status command_import(const struct options *options)
     bool done = import_file(&request, &report, &diagnostics);
 
     if (options->quiet || options->explain || is_first(&report))
-        drop_notes(&diagnostics);
+        report_drop(&diagnostics, SEVERITY_NOTE);
     report_print(&diagnostics);
     if (done && options->explain)
         print_explanation(&report);

@@ -37,18 +37,6 @@ static void print_summary(struct text address, const struct publish_report *repo
            report->unchanged, seconds);
 }
 
-/* Quiet leaves only what someone has to look at. */
-static void drop_notes(struct diagnostics *diagnostics)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < diagnostics->count; i++) {
-        if (diagnostics->items[i].severity != SEVERITY_NOTE)
-            diagnostics->items[kept++] = diagnostics->items[i];
-    }
-    diagnostics->count = kept;
-}
-
 static void tell(void *listener, const struct publish_progress *progress)
 {
     struct transfer_progress transfer = {progress->files, progress->files_total,
@@ -139,7 +127,7 @@ enum exit_status command_publish(const struct options *options)
     if (load_request(options, &site, &request, &diagnostics))
         publish(options, &request, &diagnostics);
     if (options->quiet)
-        drop_notes(&diagnostics);
+        report_drop(&diagnostics, SEVERITY_NOTE);
     model_free(&site);
     return report_finish(&diagnostics);
 }

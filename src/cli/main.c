@@ -23,8 +23,8 @@ static const struct command commands[] = {
     {
         .name = "check",
         .summary = N_("report everything that is wrong in the content, in one run"),
-        .usage = "[--content DIR] [--json] [--strict]",
-        .options = "cJsh",
+        .usage = "[--content DIR] [--json] [--strict] [--links [--time-limit SECONDS]]",
+        .options = "cJslLh",
         .run = command_check,
     },
     {
@@ -52,6 +52,13 @@ static const struct command commands[] = {
         .options = "ceh",
         .needs_edition = true,
         .run = command_export,
+    },
+    {
+        .name = "fetch",
+        .summary = N_("take plan data from where sources.json says they live"),
+        .usage = "[--edition ID] [--content DIR] [--dry-run] [--insecure] [--quiet]",
+        .options = "ecniqh",
+        .run = command_fetch,
     },
     {
         .name = "serve",

@@ -37,6 +37,9 @@ static const struct option_description {
     {"quiet", 'q', no_argument, NULL, N_("print errors only")},
     {"json", 'J', no_argument, NULL, N_("print for machines")},
     {"strict", 's', no_argument, NULL, N_("warnings count as errors")},
+    {"links", 'l', no_argument, NULL, N_("try the links that lead to other sites, too")},
+    {"time-limit", 'L', required_argument, "SECONDS",
+     N_("try links for so long at most (default: 300)")},
     {"help", 'h', no_argument, NULL, N_("print this help")},
 };
 
@@ -100,6 +103,11 @@ static bool set_option(struct options *options, int letter, const char *value)
     case 'u':
         options->url = text_from(value);
         return true;
+    case 'l':
+        options->links = true;
+        return true;
+    case 'L':
+        return read_number("time-limit", value, 86400, &options->time_limit);
     case 'O':
         options->open = true;
         return true;
@@ -172,6 +180,7 @@ bool options_read(const struct command *command, int count, char **words,
         .content = TEXT("content"),
         .output = TEXT("site"),
         .port = 8080,
+        .time_limit = 300,
         .jobs = processors > 0 ? (size_t)processors : 1,
     };
     if (command->jobs > 0)

@@ -39,6 +39,17 @@ static void print_finding(const struct diagnostic *item, bool coloured)
         fprintf(stderr, "    %s: %.*s\n", _("hint"), TEXT_PRINT(item->hint));
 }
 
+void report_drop(struct diagnostics *diagnostics, enum severity severity)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        if (diagnostics->items[i].severity != severity)
+            diagnostics->items[kept++] = diagnostics->items[i];
+    }
+    diagnostics->count = kept;
+}
+
 size_t report_count_warnings(const struct diagnostics *diagnostics)
 {
     size_t count = 0;

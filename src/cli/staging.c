@@ -66,8 +66,8 @@ bool staging_copy(struct staging *staging, struct text content, struct diagnosti
     return copy_folder(content, staging->folder, 0, diagnostics);
 }
 
-static void rename_places(const struct staging *staging, struct text content,
-                          struct diagnostics *diagnostics)
+void staging_name_places(const struct staging *staging, struct text content,
+                         struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < diagnostics->count; i++) {
         struct text *file = &diagnostics->items[i].place.file;
@@ -87,7 +87,7 @@ bool staging_check(struct staging *staging, struct text content,
     bool valid = judge_content(staging->folder, &judged, &found);
 
     judge_free(&judged);
-    rename_places(staging, content, &found);
+    staging_name_places(staging, content, &found);
     diagnostics_merge(diagnostics, &found);
     diagnostics_free(&found);
     return valid;

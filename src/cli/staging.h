@@ -20,11 +20,15 @@ bool staging_copy(struct staging *staging, struct text content,
                   struct diagnostics *diagnostics);
 
 /*
- * Whether the content is valid, as `vetro check` sees it. The places of findings name `content`
- * instead of the folder in the making.
+ * Whether the content is valid, as `vetro check` sees it; findings are as with
+ * staging_name_places.
  */
 bool staging_check(struct staging *staging, struct text content,
                    struct diagnostics *diagnostics);
+
+/* The places of findings that name the folder in the making name `content` instead. */
+void staging_name_places(const struct staging *staging, struct text content,
+                         struct diagnostics *diagnostics);
 
 /* Removes what is left of it. */
 void staging_remove(struct staging *staging);

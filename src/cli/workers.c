@@ -21,16 +21,17 @@ struct thread {
 static void *work(void *argument)
 {
     /* Jobs are taken by the dozen: fewer clashes over the counter. */
-    enum { STEP = 16 };
+    static const size_t usual = 16;
     struct thread *thread = argument;
     const struct workers *workers = thread->run->workers;
     struct worker *worker = &thread->worker;
+    size_t step = workers->step > 0 ? workers->step : usual;
 
     for (;;) {
-        size_t first = atomic_fetch_add(&thread->run->next, STEP);
+        size_t first = atomic_fetch_add(&thread->run->next, step);
         if (first >= workers->jobs)
             return NULL;
-        for (size_t job = first; job < first + STEP && job < workers->jobs; job++) {
+        for (size_t job = first; job < first + step && job < workers->jobs; job++) {
             if (!workers->run(workers->shared, job, worker))
                 atomic_store(&thread->run->failed, true);
             arena_reset(&worker->arena);

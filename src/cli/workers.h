@@ -14,6 +14,7 @@ struct worker {
 struct workers {
     size_t count; /* threads */
     size_t jobs;  /* numbered from 0 */
+    size_t step;  /* taken by a thread at a time; 0: a dozen or so, for small jobs */
     bool (*run)(const void *shared, size_t job, struct worker *worker);
     const void *shared;
     struct progress *progress;

@@ -5,14 +5,11 @@
  * What is on the host is told by a manifest there, FOLDER/.vetro-publish: only differences are
  * sent, and only what it names is ever removed. It is true at every instant: before the first
  * change it names what is about to change as uncertain.
- *
- * For other rooms: http.h, reading over HTTP.
  */
 #ifndef VETRO_PUBLISH_H
 #define VETRO_PUBLISH_H
 
 #include "base/base.h"
-#include "publish/http.h"
 
 /* How far a publish is. */
 struct publish_progress {

@@ -9,8 +9,8 @@
 #define VETRO_PUBLISH_REMOTE_H
 
 #include "base/base.h"
+#include "net/net.h"
 #include "publish/folders.h"
-#include "publish/transfer.h"
 
 #include <stdatomic.h>
 

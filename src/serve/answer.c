@@ -198,8 +198,8 @@ static enum MHD_Result send_known(struct answer *answer, const struct validators
 static enum MHD_Result send_bytes(struct answer *answer, struct document *document,
                                   const struct validators *validators)
 {
-    bool is_page = document->descriptor < 0;
-    uint64_t size = is_page ? answer->body.length : (uint64_t)document->status.st_size;
+    bool in_memory = document->descriptor < 0;
+    uint64_t size = in_memory ? answer->body.length : (uint64_t)document->status.st_size;
     uint64_t first = 0;
     uint64_t length = size;
     enum document_range range =
@@ -214,7 +214,7 @@ static enum MHD_Result send_bytes(struct answer *answer, struct document *docume
         status = MHD_HTTP_RANGE_NOT_SATISFIABLE;
         part = arena_format(&answer->arena, "bytes */%llu", (unsigned long long)size);
         response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
-    } else if (is_page) {
+    } else if (in_memory) {
         response = MHD_create_response_from_buffer(
             (size_t)length, answer->body.data == NULL ? NULL : answer->body.data + first,
             MHD_RESPMEM_MUST_COPY);

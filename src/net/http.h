@@ -1,9 +1,9 @@
 /*
  * Reading over HTTP, for all who need it: connections are reused, certificates verified, and
- * what comes is limited in size, time and redirects. Public through publish.h.
+ * what comes is limited in size, time and redirects.
  */
-#ifndef VETRO_PUBLISH_HTTP_H
-#define VETRO_PUBLISH_HTTP_H
+#ifndef VETRO_NET_HTTP_H
+#define VETRO_NET_HTTP_H
 
 #include "base/base.h"
 
@@ -48,6 +48,9 @@ void http_close(struct http *http);
 /* One request; `answer` must be zero, or from an earlier request. */
 enum http_result http_send(struct http *http, const struct http_request *request,
                            struct http_answer *answer);
+
+/* Whether the same request may be answered otherwise a little later. */
+bool http_is_passing(enum http_result result, long status);
 
 /* A header of the last answer, or the empty text; good until the next request. */
 struct text http_header(struct http *http, const char *name);

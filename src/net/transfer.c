@@ -1,4 +1,4 @@
-#include "publish/transfer.h"
+#include "net/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "publish/http.h"
+#include "net/http.h"
 
-#include "publish/transfer.h"
+#include "net/transfer.h"
 
 #include <stdlib.h>
 
@@ -100,6 +100,12 @@ enum http_result http_send(struct http *http, const struct http_request *request
     answer->reason =
         code == CURLE_OK ? TEXT("") : transfer_reason(&http->arena, code, http->error);
     return judge(code, &sink);
+}
+
+bool http_is_passing(enum http_result result, long status)
+{
+    return result == HTTP_PASSING ||
+           (result == HTTP_ANSWERED && transfer_status_is_passing(status));
 }
 
 struct text http_header(struct http *http, const char *name)

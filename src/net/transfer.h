@@ -1,6 +1,6 @@
-/* What every transfer through libcurl needs, whatever its protocol. Private to `publish`. */
-#ifndef VETRO_PUBLISH_TRANSFER_H
-#define VETRO_PUBLISH_TRANSFER_H
+/* What every transfer through libcurl needs, whatever its protocol. */
+#ifndef VETRO_NET_TRANSFER_H
+#define VETRO_NET_TRANSFER_H
 
 #include "base/base.h"
 
