@@ -12,14 +12,14 @@ void audit_document(struct audit *audit)
 
 /* ---- Words ---- */
 
-/* Where each text stands: «900,32» (capitolo 3.3); «990,93» (tabella). */
+/* Where each text stands: 900,32 (capitolo 3.3); 990,93 (tabella). */
 static struct text places_words(struct arena *arena, const struct discrepancy *discrepancy)
 {
     struct buffer words = {0};
 
     for (size_t i = 0; i < discrepancy->place_count; i++) {
         const struct printed_place *place = &discrepancy->places[i];
-        buffer_append_format(&words, "%s«%.*s» (%.*s)",
+        buffer_append_format(&words, "%s%.*s (%.*s)",
                              i > 0 ? "; " : "Stampato: ", TEXT_PRINT(place->text),
                              TEXT_PRINT(place->where));
     }

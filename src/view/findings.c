@@ -180,11 +180,12 @@ void findings_add(struct draft *draft, struct mustache_list *list, size_t number
     set_acknowledgement(draft, row, finding->acknowledgement);
 }
 
-void findings_set_notice(struct draft *draft, const struct references *findings)
+void findings_set_notice(struct draft *draft, struct mustache_object *object,
+                         const struct references *findings)
 {
-    struct mustache_list *list = mustache_set_list(draft->data, NAME_findings);
+    struct mustache_list *list = mustache_set_list(object, NAME_findings);
 
     for (size_t i = 0; i < findings->count; i++)
         findings_add(draft, list, findings->items[i]);
-    mustache_set_flag(draft->data, NAME_has_findings, findings->count > 0);
+    mustache_set_flag(object, NAME_has_findings, findings->count > 0);
 }

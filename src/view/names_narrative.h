@@ -15,7 +15,7 @@
     X(heading_markup) X(is_footing) X(is_numeric) X(is_part) X(is_short) X(json_path) X(last_updated) X(letter) \
     X(list_groups) X(list_items) X(marks) X(middle_x) X(months) X(office) X(page_contents) \
     X(polyline) X(report_path) X(row_cells) X(row_heading) X(row_key) \
-    X(section_law) X(source_words) X(share_width) X(share_x) X(table_act) \
+    X(section_laws) X(source_words) X(share_width) X(share_x) X(table_act) \
     X(table_columns) X(table_id) X(table_list) X(table_note) X(table_path) X(table_place) \
     X(table_rows) X(table_suppressed) X(table_totals) X(unit) X(value_text) X(wide_span) \
     X(written_published) X(written_updated) X(years) X(x_label) X(x_labels) X(x_place) \

@@ -45,7 +45,8 @@ void page_value(struct draft *draft)
     draft_share_object(draft->data, NAME_value,
                        draft->cards->values[draft->page.axis][draft->page.item]);
     derivation_set_value(draft);
-    findings_set_notice(draft, &draft->cards->by_value[draft->page.axis][draft->page.item]);
+    findings_set_notice(draft, draft->data,
+                        &draft->cards->by_value[draft->page.axis][draft->page.item]);
     set_manager(draft, value);
     draft_set_objectives(draft, &value->objectives);
 }

@@ -51,7 +51,7 @@ static bool places_table(const struct narrative_page *page, size_t table)
 }
 
 /* What the audit found in the chapter itself, or in a table that it shows. */
-static struct references find_findings(struct draft *draft, size_t number)
+static void set_findings(struct draft *draft, struct mustache_object *object, size_t number)
 {
     const struct edition *edition = draft->edition;
     const struct audit *audit = draft->audit;
@@ -67,7 +67,7 @@ static struct references find_findings(struct draft *draft, size_t number)
         if (here)
             found.items[found.count++] = i;
     }
-    return found;
+    findings_set_notice(draft, object, &found);
 }
 
 void page_chapter(struct draft *draft)
@@ -85,8 +85,7 @@ void page_chapter(struct draft *draft)
     narrative_set_page(draft, draft->data, number);
     narrative_add_blocks(draft, &form, blocks, contents);
     mustache_set_flag(draft->data, NAME_has_contents, mustache_list_count(contents) > 1);
-    const struct references findings = find_findings(draft, number);
-    findings_set_notice(draft, &findings);
+    set_findings(draft, draft->data, number);
     set_neighbour(draft, NAME_chapter_previous, number - 1);
     set_neighbour(draft, NAME_chapter_next, number + 1);
     set_paths(draft);
@@ -108,6 +107,7 @@ void page_report_print(struct draft *draft)
         struct narrative_form form = {.page = i, .whole = true, .deeper = 1};
         struct mustache_object *chapter = mustache_list_add_object(list);
         narrative_set_page(draft, chapter, i);
+        set_findings(draft, chapter, i);
         narrative_add_blocks(draft, &form, mustache_set_list(chapter, NAME_blocks),
                              mustache_set_list(chapter, NAME_page_contents));
     }

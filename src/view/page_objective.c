@@ -91,7 +91,7 @@ void page_objective(struct draft *draft)
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
     histories_set(draft, objective);
     derivation_set_objective(draft, draft->page.item);
-    findings_set_notice(draft, &draft->cards->by_objective[draft->page.item]);
+    findings_set_notice(draft, draft->data, &draft->cards->by_objective[draft->page.item]);
     set_managers(draft, objective);
     set_sisters(draft, objective);
 }

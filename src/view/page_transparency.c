@@ -4,22 +4,48 @@
  */
 #include "view/narrative.h"
 
+/* A law in words, and its permanent address; NULL where it has none. */
+struct law {
+    const char *words;
+    const char *address;
+};
+
+enum { LAWS_MAX = 2 }; /* of a section */
+
+#define NORMATTIVA "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:"
+#define LAW_33(article, words)                                                                 \
+    {                                                                                          \
+        "d.lgs. 33/2013, art. " #article words,                                                \
+            NORMATTIVA "decreto.legislativo:2013-03-14;33~art" #article                        \
+    }
+#define LAW_150(article)                                                                       \
+    {                                                                                          \
+        "d.lgs. 150/2009, art. " #article,                                                     \
+            NORMATTIVA "decreto.legislativo:2009-10-27;150~art" #article                       \
+    }
+
 static const struct {
     const char *title;
     const char *slug;
-    const char *law;
+    struct law laws[LAWS_MAX];
 } sections[SECTION_COUNT] = {
     [SECTION_SYSTEM] = {"Sistema di misurazione e valutazione della Performance",
                         "sistema-di-misurazione-e-valutazione",
-                        "d.lgs. 150/2009, art. 7; delibera CiVIT 104/2010"},
-    [SECTION_PLAN] = {"Piano della Performance", "piano-della-performance",
-                      "d.lgs. 33/2013, art. 10, c. 8, lett. b); d.l. 80/2021, art. 6 (PIAO)"},
-    [SECTION_REPORT] = {"Relazione sulla Performance", "relazione-sulla-performance",
-                        "d.lgs. 33/2013, art. 10, c. 8, lett. b); d.lgs. 150/2009, art. 10"},
-    [SECTION_TOTAL] = {"Ammontare complessivo dei premi", "ammontare-complessivo-dei-premi",
-                       "d.lgs. 33/2013, art. 20, c. 1"},
-    [SECTION_DATA] = {"Dati relativi ai premi", "dati-relativi-ai-premi",
-                      "d.lgs. 33/2013, art. 20, c. 2"},
+                        {LAW_150(7), {"delibera CiVIT 104/2010", NULL}}},
+    [SECTION_PLAN] = {"Piano della Performance",
+                      "piano-della-performance",
+                      {LAW_33(10, ", c. 8, lett. b)"),
+                       {"d.l. 80/2021, art. 6 (PIAO)",
+                        NORMATTIVA "decreto.legge:2021-06-09;80~art6"}}},
+    [SECTION_REPORT] = {"Relazione sulla Performance",
+                        "relazione-sulla-performance",
+                        {LAW_33(10, ", c. 8, lett. b)"), LAW_150(10)}},
+    [SECTION_TOTAL] = {"Ammontare complessivo dei premi",
+                       "ammontare-complessivo-dei-premi",
+                       {LAW_33(20, ", c. 1")}},
+    [SECTION_DATA] = {"Dati relativi ai premi",
+                      "dati-relativi-ai-premi",
+                      {LAW_33(20, ", c. 2")}},
 };
 
 #define ROOT_TITLE TEXT("Amministrazione trasparente")
@@ -37,6 +63,20 @@ struct text path_of_transparency(struct arena *arena, const struct view_page *pa
         return ARCHIVE_PATH;
     return arena_format(arena, "trasparenza/performance/%s/index.html",
                         sections[page->item].slug);
+}
+
+static void set_laws(struct mustache_object *object, size_t section)
+{
+    struct mustache_list *list = mustache_set_list(object, NAME_section_laws);
+
+    for (size_t i = 0; i < LAWS_MAX && sections[section].laws[i].words != NULL; i++) {
+        const struct law *law = &sections[section].laws[i];
+        struct mustache_object *item = mustache_list_add_object(list);
+        mustache_set_flag(item, NAME_first, i == 0);
+        mustache_set_text(item, NAME_label, text_from(law->words));
+        draft_set_optional(item, NAME_address,
+                           law->address != NULL ? text_from(law->address) : TEXT(""));
+    }
 }
 
 /* ---- Entries ---- */
@@ -124,7 +164,7 @@ static void set_sections(struct draft *draft)
         struct view_page page = {.kind = VIEW_TRANSPARENCY_SECTION, .item = i};
         struct mustache_object *item = mustache_list_add_object(list);
         mustache_set_text(item, NAME_title, text_from(sections[i].title));
-        mustache_set_text(item, NAME_section_law, text_from(sections[i].law));
+        set_laws(item, i);
         mustache_set_text(item, NAME_path, path_of_transparency(draft->arena, &page));
     }
     mustache_set_text(draft->data, NAME_archive_path, ARCHIVE_PATH);
@@ -161,7 +201,7 @@ void page_transparency_section(struct draft *draft)
     struct mustache_list *list = mustache_set_list(draft->data, NAME_entries);
 
     begin(draft, text_from(sections[section].title), text_from(sections[section].title));
-    mustache_set_text(draft->data, NAME_section_law, text_from(sections[section].law));
+    set_laws(draft->data, section);
     for (size_t i = 0; i < site->transparency_count; i++) {
         if (site->transparency[i].section == section)
             add_entry(draft, list, &site->transparency[i]);

@@ -33,6 +33,13 @@ static void set_aggregates(struct draft *draft)
     mustache_set_flag(draft->data, NAME_has_aggregates, count > 0);
 }
 
+/* Whether what the findings of a rule compare is words, not figures. */
+static bool compares_words(enum audit_rule rule)
+{
+    return rule == AUDIT_REPRINT_TEXT || rule == AUDIT_UNIT_SPELLING ||
+           rule == AUDIT_TITLE_SIMILAR || rule >= AUDIT_DOCUMENT_FIGURES;
+}
+
 /* Findings are sorted by rule: each rule is a section of the page. */
 static void set_rules(struct draft *draft)
 {
@@ -52,6 +59,8 @@ static void set_rules(struct draft *draft)
             mustache_set_text(section, NAME_documentation, text_from(rule->documentation));
             mustache_set_text(section, NAME_severity,
                               text_from(audit_severity_words(rule->severity)));
+            mustache_set_flag(section, NAME_is_numeric,
+                              !compares_words(audit->findings[i].rule));
             findings = mustache_set_list(section, NAME_findings);
         }
         findings_add(draft, findings, i);

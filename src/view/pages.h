@@ -199,7 +199,8 @@ void findings_index(struct view *view, size_t index);
 void findings_add(struct draft *draft, struct mustache_list *list, size_t number);
 
 /* The notice on the page that findings are about; no findings, no notice. */
-void findings_set_notice(struct draft *draft, const struct references *findings);
+void findings_set_notice(struct draft *draft, struct mustache_object *object,
+                         const struct references *findings);
 
 /* ---- derivations.c ---- */
 
