@@ -13,7 +13,7 @@
 
 enum {
     IDENTIFIER_MAX = 100, /* bytes of an identifier or code */
-    FIELDS_LISTED = 16,   /* names that a hint lists at most */
+    FIELDS_LISTED = 20,   /* names that a hint lists at most */
 };
 
 struct field {

@@ -45,6 +45,14 @@ static struct mustache_object *make_value(struct view *view, size_t edition, siz
     return card;
 }
 
+/* What the glossary calls an axis: its id, or its label: linea-strategica. */
+static struct text find_term(struct view *view, const struct axis *axis)
+{
+    struct text slug = text_slug(&view->arena, axis->label);
+
+    return term_is_explained(view->site, slug) ? slug : axis->id;
+}
+
 static void make_axes(struct view *view, size_t edition)
 {
     struct arena *arena = &view->arena;
@@ -60,6 +68,7 @@ static void make_axes(struct view *view, size_t edition)
         struct mustache_list *values = mustache_set_list(card, NAME_values);
         mustache_set_text(card, NAME_id, axis->id);
         mustache_set_text(card, NAME_plural, axis->plural);
+        term_set(view, card, NAME_term, find_term(view, axis));
         cards->values[i] =
             arena_allocate_array(arena, axis->value_count, sizeof **cards->values);
         for (size_t j = 0; j < axis->value_count; j++) {
@@ -81,6 +90,7 @@ static void set_places(const struct edition *edition, const struct edition_cards
         struct mustache_object *place = mustache_list_add_object(places);
         struct mustache_list *links = mustache_set_list(place, NAME_values);
         mustache_set_text(place, NAME_label, edition->axes[i].label);
+        draft_share_object(place, NAME_axis, cards->axes[i]);
         mustache_set_flag(place, NAME_has_values, values->count > 0);
         for (size_t j = 0; j < values->count; j++)
             draft_add_object(links, cards->values[i][values->items[j]]);

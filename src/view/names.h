@@ -24,7 +24,7 @@
     X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_services) X(has_sisters) \
     X(has_site_menu) X(has_steps) X(has_terms) X(has_vacant_units) X(has_values) X(heading) X(histories) \
     X(home) X(id) X(index_path) X(indicator) X(indicator_count) X(indicators) X(known) \
-    X(label) X(language) X(left_out) X(letters) X(licence) X(line) X(main_label) X(manager) \
+    X(label) X(language) X(left_out) X(letters) X(licence) X(line) X(linked) X(main_label) X(manager) \
     X(managers) X(managers_path) X(matrices) X(measured_count) X(menu) X(method) X(middle) \
     X(missed) X(missed_count) X(name) X(note) X(note_count) X(objective) X(objective_count) \
     X(objectives) X(objectives_path) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
@@ -33,7 +33,7 @@
     X(role) X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) X(searches) \
     X(sections) X(segments) X(sentence) X(services) X(severity) X(sisters) X(site) \
     X(site_menu) X(site_title) X(state) X(steps) X(summary) X(target) X(target_path) \
-    X(terms) X(text) X(title) X(to) X(tone) X(units) X(unrated) X(vacant_units) X(value) \
+    X(term) X(terms) X(text) X(title) X(to) X(tone) X(units) X(unrated) X(vacant_units) X(value) \
     X(value_id) X(values) X(verification_path) X(warning_count) X(weight) \
     X(weights_are_shares) X(wide) X(width) X(words) X(x)
 /* clang-format on */

@@ -41,7 +41,7 @@ void page_value(struct draft *draft)
                       arena_format(draft->arena, "%.*s: %.*s, obiettivi e risultati",
                                    TEXT_PRINT(axis->label), TEXT_PRINT(value->name)));
     draft_set_optional(draft->data, NAME_page_lead, value->description);
-    mustache_set_text(draft->data, NAME_axis_label, axis->label);
+    draft_share_object(draft->data, NAME_axis, draft->cards->axes[draft->page.axis]);
     draft_share_object(draft->data, NAME_value,
                        draft->cards->values[draft->page.axis][draft->page.item]);
     derivation_set_value(draft);

@@ -64,7 +64,7 @@ struct view {
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
     struct edition_cards *editions;    /* [edition] */
     struct mustache_object *site_card; /* what the frame of every page shows */
-    struct mustache_object *words;     /* flags: which words the glossary explains */
+    struct mustache_object *words;     /* of the templates, with links to the glossary */
     struct frame *frames;              /* [edition, and none][depth] */
     struct view_page *pages;
     size_t page_count;
@@ -175,6 +175,15 @@ void histories_set(struct draft *draft, const struct objective *objective);
 
 /* Pages that the printed tables of an edition take. */
 size_t print_count_parts(const struct edition *edition);
+
+/* ---- view.c ---- */
+
+/* Whether the glossary has an entry with that id. */
+bool term_is_explained(const struct site *site, struct text id);
+
+/* Sets `name` to what the template `term` shows: a link where the glossary explains `id`. */
+void term_set(struct view *view, struct mustache_object *object, mustache_name name,
+              struct text id);
 
 /* ---- provenance.c ---- */
 

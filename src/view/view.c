@@ -92,7 +92,25 @@ static bool load_templates(struct view *view, struct text folder,
 
 /* ---- What pages share ---- */
 
-/* Which of the words that templates use the glossary explains. */
+bool term_is_explained(const struct site *site, struct text id)
+{
+    for (size_t i = 0; i < site->term_count; i++) {
+        if (text_equal(site->terms[i].id, id))
+            return true;
+    }
+    return false;
+}
+
+void term_set(struct view *view, struct mustache_object *object, mustache_name name,
+              struct text id)
+{
+    struct mustache_object *term = mustache_set_object(object, name);
+
+    mustache_set_flag(term, NAME_linked, term_is_explained(view->site, id));
+    mustache_set_text(term, NAME_id, id);
+}
+
+/* The words that templates use, where the glossary explains them. */
 static void find_words(struct view *view)
 {
     static const struct {
@@ -110,13 +128,8 @@ static void find_words(struct view *view)
     };
 
     view->words = mustache_object_create(&view->arena);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        bool explained = false;
-        for (size_t j = 0; j < view->site->term_count; j++)
-            explained =
-                explained || text_equal(view->site->terms[j].id, text_from(words[i].id));
-        mustache_set_flag(view->words, words[i].name, explained);
-    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        term_set(view, view->words, words[i].name, text_from(words[i].id));
 }
 
 struct view *view_create(const struct view_source *source, struct diagnostics *diagnostics)

@@ -117,6 +117,39 @@ async function checkNames(page, { address, edition }) {
   }
 }
 
+// The words of the trade, by kind of page: their first use leads to the glossary.
+const TERMS = {
+  home: ["obiettivo", "indicatore"],
+  edition: ["obiettivo", "indicatore", "raggiungimento", "valutazione"],
+  axis: ["obiettivo", "raggiungimento", "valutazione"],
+  axis_value: ["obiettivo", "raggiungimento", "valutazione"],
+  objectives: ["obiettivo", "indicatore", "raggiungimento", "valutazione"],
+  objective: ["obiettivo", "indicatore", "target", "consuntivo", "scostamento", "peso", "raggiungimento"],
+  matrix: ["obiettivo"],
+  ratings: ["raggiungimento", "valutazione", "obiettivo"],
+  rating: ["valutazione", "obiettivo"],
+  managers: ["obiettivo"],
+  verification: ["indicatore", "target", "consuntivo"],
+  index: ["obiettivo"],
+  guide: ["obiettivo", "indicatore", "target", "consuntivo", "peso", "valutazione"],
+};
+
+async function checkGlossary(page, { address, find }) {
+  if (find("glossary") === undefined) return;
+  await page.goto(address + find("glossary"));
+  const explained = new Set(await page.locator("dt[id]").evaluateAll((terms) => terms.map(({ id }) => id)));
+  for (const [kind, terms] of Object.entries(TERMS)) {
+    const name = find(kind);
+    if (name === undefined) continue;
+    await page.goto(address + encodeURI(name));
+    const linked = new Set(await page.locator("main a[href*='#voce-']").evaluateAll((links) =>
+      links.map(({ hash }) => hash.slice(1))));
+    for (const id of linked) report.check(explained.has(id), name, `#${id} is not in the glossary`);
+    for (const term of terms.filter((word) => explained.has(`voce-${word}`)))
+      report.check(linked.has(`voce-${term}`), name, `"${term}" does not lead to the glossary`);
+  }
+}
+
 await withSite(process.argv[2], process.argv[3], async (site) => {
   await withBrowser(async (context) => {
     const page = await context.newPage();
@@ -124,6 +157,7 @@ await withSite(process.argv[2], process.argv[3], async (site) => {
     await checkMatrix(page, site);
     await checkThreeClicks(page, site, process.argv[4]);
     await checkNames(page, site);
+    await checkGlossary(page, site);
     await checkFolder(page, site);
     await checkWithoutScript(context, site);
   });
