@@ -63,6 +63,7 @@ struct remote {
     atomic_bool stopped;     /* someone met OUTCOME_FATAL */
     atomic_bool digest;      /* the host wants digest authentication */
     atomic_bool cannot_move; /* the host has no MOVE */
+    atomic_bool keeps_old;   /* the host renames onto nothing that is there */
 };
 
 struct link {

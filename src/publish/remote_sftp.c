@@ -30,23 +30,40 @@ static struct curl_slist *add_command(struct link *link, struct curl_slist *list
     return list;
 }
 
+/* What puts an upload in the place of the old file; with `first` that goes before it. */
+static struct curl_slist *add_replacement(struct link *link, struct text path, bool first)
+{
+    struct text temporary = remote_temporary(&link->arena, path);
+    struct curl_slist *list = NULL;
+
+    if (first)
+        list = add_command(link, list, "*rm", path, TEXT(""));
+    return add_command(link, list, "rename", temporary, path);
+}
+
 /*
- * Under a temporary name, then renamed. The protocol renames onto nothing that is there, and
- * libcurl does not know the extension of OpenSSH that does: the old file goes in the same
- * breath, so that a visitor may find none for an instant, but never half a file.
+ * Under a temporary name, then renamed. Many hosts replace a file that way at one stroke;
+ * OpenSSH does so only for an extension of the protocol that libssh2 does not know. There the
+ * old file goes in the same breath: a visitor may find none for an instant, but never half a
+ * file.
  */
 static enum outcome put_whole(struct link *link, struct text path, struct text content,
                               const struct folder_list *folders)
 {
-    struct text temporary = remote_temporary(&link->arena, path);
+    atomic_bool *keeps_old = &link->remote->keeps_old;
+    bool first = atomic_load(keeps_old);
     struct curl_slist *before = NULL;
-    struct curl_slist *after = NULL;
 
     for (size_t i = 0; i < folders->count; i++)
         before = add_command(link, before, "*mkdir", folders->paths[i], TEXT(""));
-    after = add_command(link, after, "*rm", path, TEXT(""));
-    after = add_command(link, after, "rename", temporary, path);
-    return commands_upload(link, temporary, content, before, after);
+    enum outcome outcome = commands_upload(link, remote_temporary(&link->arena, path), content,
+                                           before, add_replacement(link, path, first));
+    if (first || outcome != OUTCOME_REFUSED || link->code != CURLE_QUOTE_ERROR)
+        return outcome;
+    outcome = commands_run(link, add_replacement(link, path, true));
+    if (outcome == OUTCOME_DONE)
+        atomic_store(keeps_old, true);
+    return outcome;
 }
 
 static enum outcome put(struct link *link, struct text path, struct text content)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hosts import PASSWORD, Authority
 
-VETRO = CONTENT = WORK = None  # set by run
+VETRO = CONTENT = SHIM = WORK = None  # set by run
 MANIFEST = ".vetro-publish"
 FOREIGN = {"di-altri.html": "<p>non di vetro</p>", "altrui/nota.txt": "nota"}
 

@@ -19,11 +19,28 @@ class Sftp(bench.RoundTrip, bench.Killed, bench.Case):
         self.assertIn(bench.MANIFEST, self.host.requests()[0])
 
     def assert_only_sent(self, changed):
-        """Two manifests and each file, opened under another name and renamed."""
+        """
+        Two manifests and each file, opened under another name and renamed; once, it was tried
+        whether the host replaces what is there.
+        """
         renamed = [line for line in self.host.requests() if line.startswith("rename ")]
-        self.assertEqual(len(renamed), len(changed) + 2)
+        self.assertEqual(len(renamed), len(changed) + 3)
         for name in changed:
             self.assertTrue(any(f'new "{self.root}/{name}"' in line for line in renamed), name)
+
+    def test_a_host_that_replaces(self):
+        """No page is ever missing: nothing is removed before its successor is there."""
+        host = Sshd(self.work / "replacing", self.home, bench.SHIM)
+        self.addCleanup(host.stop)
+        host.make_known()
+        self.publish(host.address)
+        changed, _ = self.change()
+        host.forget()
+        self.publish(host.address)
+        self.assert_published(host.root)
+        words = [line.split()[0] for line in host.requests()]
+        self.assertEqual(words.count("rename"), len(changed) + 2)
+        self.assertNotIn("remove", words)
 
     def test_unknown_key(self):
         (self.home / ".ssh/known_hosts").unlink()

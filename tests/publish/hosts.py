@@ -163,8 +163,9 @@ class Nginx(Host):
 class Sshd(Host):
     """SFTP with a key; `home` is the one of the person who publishes."""
 
-    def __init__(self, folder, home):
+    def __init__(self, folder, home, shim=None):
         super().__init__(folder)
+        preload = f"env LD_PRELOAD={shim} " if shim else ""
         self.host_key = folder / "host_key"
         self.home = home
         ssh = home / ".ssh"
@@ -182,7 +183,7 @@ class Sshd(Host):
             "StrictModes no\nUsePAM no\nPasswordAuthentication no\n"
             "KbdInteractiveAuthentication no\nPermitRootLogin yes\nLogLevel INFO\n"
             "MaxStartups 100\n"
-            f"Subsystem sftp /usr/lib/openssh/sftp-server -e -l INFO 2>>{self.log}\n")
+            f"Subsystem sftp {preload}/usr/lib/openssh/sftp-server -e -l INFO 2>>{self.log}\n")
         self.address = f"sftp://{getpass.getuser()}@127.0.0.1:{self.port}{self.root}"
         self.begin()
 
