@@ -1,6 +1,8 @@
 """A host that fails: what passes is tried again, what does not is told, nothing is lost."""
 
 import os
+import pty
+import re
 import signal
 import subprocess
 import time
@@ -154,6 +156,30 @@ class Faults(bench.Case):
             self.change()
             self.publish()
             self.assert_published(self.root)
+
+    def test_progress(self):
+        """On a terminal: files, bytes, rate, time left; and the line is gone at the end."""
+        self.host.delay = 0.08
+        main, side = pty.openpty()
+        process = subprocess.Popen(self.command(self.host.address, "--insecure"),
+                                   env=self.environment(), stdout=subprocess.DEVNULL, stderr=side)
+        os.close(side)
+        said = b""
+        try:
+            while part := os.read(main, 4096):
+                said += part
+        except OSError:
+            pass  # the other side is closed
+        os.close(main)
+        self.assertEqual(process.wait(), 0, said)
+        lines = [line for line in said.decode().split("\r") if line.strip()]
+        self.assertTrue(lines)
+        for line in lines:
+            self.assertRegex(line, r"^\[#* *\] +\d+ of \d+ files, [\d.]+ of [\d.]+ MiB, "
+                                   r"[\d.]+ MiB/s, \d+ s left *$")
+        counts = [int(re.search(r"(\d+) of", line)[1]) for line in lines]
+        self.assertEqual(counts, sorted(counts))
+        self.assertRegex(said.decode(), r"\r *\r$")
 
     # ---- Broken off ----
 
