@@ -28,6 +28,7 @@ struct options {
     struct text address;
     struct text url;
     struct text argument; /* what is neither an option nor the command */
+    struct text second;   /* the word behind it */
     size_t jobs;
     size_t port;
     bool open; /* a browser, too */
@@ -48,6 +49,7 @@ struct command {
     const char *usage;    /* what follows the name */
     const char *options;  /* letters of the options it takes, see options.c */
     const char *argument; /* name of the argument it needs, or NULL */
+    const char *second;   /* of the one behind it, or NULL */
     bool needs_edition;   /* --edition must be given */
     size_t jobs;          /* without --jobs; 0: as many as there are processors */
     enum exit_status (*run)(const struct options *options);
@@ -123,6 +125,7 @@ enum exit_status command_build(const struct options *options);
 enum exit_status command_check(const struct options *options);
 enum exit_status command_import(const struct options *options);
 enum exit_status command_export(const struct options *options);
+enum exit_status command_diff(const struct options *options);
 enum exit_status command_explain(const struct options *options);
 enum exit_status command_init(const struct options *options);
 enum exit_status command_fetch(const struct options *options);

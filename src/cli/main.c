@@ -28,6 +28,15 @@ static const struct command commands[] = {
         .run = command_check,
     },
     {
+        .name = "diff",
+        .summary = N_("what changed between two editions or revisions"),
+        .usage = "A B [--content DIR] [--json]",
+        .options = "cJh",
+        .argument = "A",
+        .second = "B",
+        .run = command_diff,
+    },
+    {
         .name = "explain",
         .summary = N_("tell step by step how a figure comes about"),
         .usage = "CODE [--edition ID] [--content DIR] [--json]",

@@ -146,19 +146,23 @@ static void tell_usage(const struct command *command)
     fprintf(stderr, _("`vetro %s --help` tells more.\n"), command->name);
 }
 
-/* The one argument that a command may need, and the options it cannot do without. */
+/* The arguments that a command may need, and the options it cannot do without. */
 static bool check_needs(const struct command *command, int rest, char **words,
                         struct options *options)
 {
-    if (rest > 0 && command->argument != NULL)
+    const int wanted = (command->argument != NULL) + (command->second != NULL);
+
+    if (rest > 0 && wanted > 0)
         options->argument = text_from(words[0]);
-    if (rest > (command->argument != NULL ? 1 : 0)) {
-        fprintf(stderr, _("vetro: \"%s\" is one word too many\n"),
-                words[command->argument != NULL ? 1 : 0]);
+    if (rest > 1 && wanted > 1)
+        options->second = text_from(words[1]);
+    if (rest > wanted) {
+        fprintf(stderr, _("vetro: \"%s\" is one word too many\n"), words[wanted]);
         return false;
     }
-    if (command->argument != NULL && rest == 0) {
-        fprintf(stderr, _("vetro: %s is missing\n"), command->argument);
+    if (rest < wanted) {
+        fprintf(stderr, _("vetro: %s is missing\n"),
+                rest == 0 ? command->argument : command->second);
         return false;
     }
     if (command->needs_edition && options->edition.length == 0) {

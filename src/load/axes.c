@@ -30,8 +30,8 @@ static const struct text reserved_slugs[] = {
     TEXT_INITIALISER("dati"),        TEXT_INITIALISER("stampa"),
     TEXT_INITIALISER("valutazioni"), TEXT_INITIALISER("matrice"),
     TEXT_INITIALISER("indice"),      TEXT_INITIALISER("come-leggere"),
-    TEXT_INITIALISER("tabelle"),     TEXT_INITIALISER("atti"),
-    TEXT_INITIALISER("calendario"),
+    TEXT_INITIALISER("cambiamenti"), TEXT_INITIALISER("tabelle"),
+    TEXT_INITIALISER("atti"),        TEXT_INITIALISER("calendario"),
 };
 
 /* Columns beside those of the axes in dati/obiettivi.csv. */

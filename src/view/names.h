@@ -10,6 +10,9 @@
 /* clang-format off */
 #define VIEW_NAMES(X) \
     VIEW_NAMES_NARRATIVE(X) \
+    X(act) X(added_count) X(after) X(before) X(changed_count) X(changes_path) X(groups) \
+    X(has_changes) X(has_groups) X(has_history) X(has_related) X(history) X(reason) \
+    X(related) X(removed_count) \
     X(achievement) X(acknowledged_count) X(acknowledgement) X(actual) X(address) \
     X(aggregates) X(agreed_count) X(anchor) X(awaited) X(awaiting) X(axes) X(axis) X(axis_id) X(axis_label) \
     X(breadcrumbs) X(bullet) X(by_mail) X(calculated) X(cells) X(checked_count) X(code) \

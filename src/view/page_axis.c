@@ -48,5 +48,6 @@ void page_value(struct draft *draft)
     findings_set_notice(draft, draft->data,
                         &draft->cards->by_value[draft->page.axis][draft->page.item]);
     set_manager(draft, value);
+    history_set_value(draft);
     draft_set_objectives(draft, &value->objectives);
 }

@@ -61,6 +61,9 @@ void page_edition(struct draft *draft)
     mustache_set_text(draft->data, NAME_guide_path, path_of_guide(draft->arena, edition));
     mustache_set_text(draft->data, NAME_print_path, path_of_print(draft->arena, edition));
     mustache_set_text(draft->data, NAME_index_path, path_of_index(draft->arena, edition));
+    mustache_set_flag(draft->data, NAME_has_changes, draft->cards->compared.known);
+    mustache_set_text(draft->data, NAME_changes_path, path_of_changes(draft->arena, edition));
+    draft_set_optional(draft->data, NAME_act, edition->act);
     set_missed(draft);
     set_matrices(draft);
     mustache_set_text(draft->data, NAME_verification_path,

@@ -68,6 +68,19 @@ static void set_sisters(struct draft *draft, const struct objective *objective)
     mustache_set_flag(draft->data, NAME_has_sisters, objective->sisters.count > 0);
 }
 
+static void set_related(struct draft *draft, const struct objective *objective)
+{
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_related);
+
+    for (size_t i = 0; i < objective->related_count; i++) {
+        const struct relation *relation = &objective->related[i];
+        struct mustache_object *row = mustache_list_add_object(list);
+        draft_share_object(row, NAME_objective, draft->cards->objectives[relation->objective]);
+        draft_set_optional(row, NAME_reason, relation->reason);
+    }
+    mustache_set_flag(draft->data, NAME_has_related, objective->related_count > 0);
+}
+
 void page_objective(struct draft *draft)
 {
     const struct objective *objective = &draft->edition->objectives[draft->page.item];
@@ -94,4 +107,6 @@ void page_objective(struct draft *draft)
     findings_set_notice(draft, draft->data, &draft->cards->by_objective[draft->page.item]);
     set_managers(draft, objective);
     set_sisters(draft, objective);
+    set_related(draft, objective);
+    history_set_objective(draft, draft->page.item);
 }

@@ -14,6 +14,15 @@ struct manager {
     struct references objectives; /* of these offices, in plan order, each once */
 };
 
+/* An edition compared with the one before it. */
+struct edition_changes {
+    bool known;    /* there is one, and some objective is in both */
+    size_t before; /* its index */
+    struct changes changes;
+    size_t *groups; /* [objective concerned]: its first change */
+    size_t group_count;
+};
+
 /*
  * Data of an edition that many pages show: made once, only read afterwards. A card is an
  * object with what a link or a table row about the thing needs.
@@ -30,15 +39,17 @@ struct edition_cards {
     size_t manager_count;
     size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
     size_t indicator_count;
-    struct text *anchors;               /* [finding]: its id on the page of the audit */
-    struct references *by_objective;    /* [objective]: findings about it */
-    struct references **by_value;       /* [axis][value]: findings about it */
-    size_t *rating_of;                  /* [objective]: step of the scale, or scale_count */
-    bool *reached;                      /* [objective]: measured, and 100 or more */
-    struct references missed;           /* measured and less than 100, the furthest first */
-    struct references by_title;         /* all objectives in alphabetical order */
-    struct references *by_rating;       /* [step, and those without]: objectives */
-    struct text *rating_paths;          /* [step, and those without] */
+    struct text *anchors;            /* [finding]: its id on the page of the audit */
+    struct references *by_objective; /* [objective]: findings about it */
+    struct references **by_value;    /* [axis][value]: findings about it */
+    size_t *rating_of;               /* [objective]: step of the scale, or scale_count */
+    bool *reached;                   /* [objective]: measured, and 100 or more */
+    struct references missed;        /* measured and less than 100, the furthest first */
+    struct references by_title;      /* all objectives in alphabetical order */
+    struct references *by_rating;    /* [step, and those without]: objectives */
+    struct text *rating_paths;       /* [step, and those without] */
+    struct edition_changes compared;
+    size_t *followed; /* [objective of the edition before]: the one that follows it, or NONE */
     struct mustache_object *overview;   /* distribution of all objectives */
     struct mustache_object *provenance; /* of pages without one of their own, or NULL */
 };
@@ -193,6 +204,20 @@ void provenance_prepare(struct view *view, size_t edition);
 /* Sets `provenance` of a page of an edition, or nothing where it is not known. */
 void provenance_set_page(struct draft *draft);
 
+/* ---- page_changes.c ---- */
+
+/* Fills cards->compared. */
+void changes_collect(struct view *view, size_t index);
+
+/* ---- history.c: the same thing in other editions ---- */
+
+/* Fills cards->followed. */
+void history_collect(struct view *view, size_t index);
+
+/* Sets `history` of the page of an objective, or of a value. */
+void history_set_objective(struct draft *draft, size_t number);
+void history_set_value(struct draft *draft);
+
 /* ---- managers.c ---- */
 
 /* Fills the list of managers of an edition from the registry. */
@@ -265,6 +290,7 @@ struct text path_of_matrix(struct arena *arena, const struct edition *edition, s
                            size_t second);
 struct text path_of_index(struct arena *arena, const struct edition *edition);
 struct text path_of_print(struct arena *arena, const struct edition *edition);
+struct text path_of_changes(struct arena *arena, const struct edition *edition);
 struct text path_of_guide(struct arena *arena, const struct edition *edition);
 
 /* The path of a further part of a long list: …/index-2.html; part 0 is …/index.html. */
@@ -332,6 +358,7 @@ void page_ratings(struct draft *draft);
 void page_rating(struct draft *draft);
 void page_matrix(struct draft *draft);
 void page_index(struct draft *draft);
+void page_changes(struct draft *draft);
 void page_guide(struct draft *draft);
 void page_glossary(struct draft *draft);
 void page_search(struct draft *draft);

@@ -71,6 +71,11 @@ struct text path_of_print(struct arena *arena, const struct edition *edition)
     return arena_format(arena, "%.*s/stampa/index.html", TEXT_PRINT(edition->id));
 }
 
+struct text path_of_changes(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/cambiamenti/index.html", TEXT_PRINT(edition->id));
+}
+
 struct text path_of_guide(struct arena *arena, const struct edition *edition)
 {
     return arena_format(arena, "%.*s/come-leggere/index.html", TEXT_PRINT(edition->id));

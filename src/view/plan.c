@@ -102,6 +102,9 @@ static void plan_edition(struct view *view, size_t index)
     add_list(view, page, view->audits[index].count);
     page.kind = VIEW_INDEX;
     add_list(view, page, edition->objective_count);
+    page.kind = VIEW_CHANGES;
+    if (cards->compared.known)
+        add_list(view, page, cards->compared.group_count);
     page = (struct view_page){.kind = VIEW_GUIDE, .edition = index};
     add_page(view, page);
     page.kind = VIEW_PRINT;

@@ -27,6 +27,7 @@ static const struct {
     [VIEW_RATING] = {"rating", page_rating},
     [VIEW_MATRIX] = {"matrix", page_matrix},
     [VIEW_INDEX] = {"index", page_index},
+    [VIEW_CHANGES] = {"changes", page_changes},
     [VIEW_GUIDE] = {"guide", page_guide},
     [VIEW_GLOSSARY] = {"glossary", page_glossary},
     [VIEW_SEARCH] = {"search", page_search},
@@ -151,8 +152,11 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
     view->site_card = frame_describe_site(view);
     view->editions =
         arena_allocate_array(&view->arena, site->edition_count, sizeof *view->editions);
-    for (size_t i = 0; i < site->edition_count; i++)
+    for (size_t i = 0; i < site->edition_count; i++) {
+        changes_collect(view, i);
+        history_collect(view, i);
         cards_create(view, i);
+    }
     if (!frames_create(view, diagnostics)) {
         view_free(view);
         return NULL;
@@ -208,6 +212,8 @@ static struct text find_path(const struct draft *draft)
         return path_of_matrix(draft->arena, draft->edition, page->axis, page->item);
     case VIEW_INDEX:
         return path_of_index(draft->arena, draft->edition);
+    case VIEW_CHANGES:
+        return path_of_changes(draft->arena, draft->edition);
     case VIEW_GUIDE:
         return path_of_guide(draft->arena, draft->edition);
     case VIEW_GLOSSARY:

@@ -32,6 +32,7 @@ enum view_page_kind {
     VIEW_RATING,       /* objectives of one step of the scale, or of none */
     VIEW_MATRIX,       /* one axis by another: `axis` by `item` */
     VIEW_INDEX,        /* objectives in alphabetical order */
+    VIEW_CHANGES,      /* since the edition before */
     VIEW_GUIDE,        /* how to read the data */
     VIEW_GLOSSARY,
     VIEW_SEARCH,
