@@ -200,6 +200,67 @@ static void set_series(struct draft *draft, struct mustache_object *object,
     }
 }
 
+/* ---- What the chart shows, in words ---- */
+
+static struct text label_at(const struct draft *draft, const struct placement *placement,
+                            size_t row)
+{
+    const struct data_table *table = &draft->edition->tables[placement->table];
+
+    return cell_words(draft->arena,
+                      &table->rows[placement->rows.items[row]].cells[placement->label],
+                      table->columns[placement->label].type);
+}
+
+/* "Più di tutti: Istruzione, 42." */
+static struct text find_highest(const struct draft *draft, const struct placement *placement)
+{
+    const struct data_cell *most = NULL;
+    size_t row = 0;
+
+    for (size_t i = 0; i < placement->rows.count; i++) {
+        const struct data_cell *cell = cell_at(draft, placement, i, 0);
+        if (!is_drawn(cell) || (most != NULL && decimal_compare(cell->value, most->value) <= 0))
+            continue;
+        most = cell;
+        row = i;
+    }
+    if (most == NULL)
+        return (struct text){"", 0};
+    return arena_format(
+        draft->arena, "Il valore più alto: %.*s, %.*s.",
+        TEXT_PRINT(label_at(draft, placement, row)),
+        TEXT_PRINT(cell_words(draft->arena, most, type_at(draft, placement, 0))));
+}
+
+/* "Personale: da 720 (2019) a 640 (2025)." for each line. */
+static struct text find_course(const struct draft *draft, const struct placement *placement)
+{
+    struct text result = {"", 0};
+
+    for (size_t i = 0; i < placement->rows.count; i++) {
+        size_t first = 0;
+        size_t last = placement->columns.count;
+        while (first < last && !is_drawn(cell_at(draft, placement, i, first)))
+            first++;
+        while (last > first && !is_drawn(cell_at(draft, placement, i, last - 1)))
+            last--;
+        if (last <= first + 1)
+            continue;
+        last--;
+        result = arena_format(
+            draft->arena, "%.*s%s%.*s: da %.*s (%.*s) a %.*s (%.*s).", TEXT_PRINT(result),
+            result.length > 0 ? " " : "", TEXT_PRINT(label_at(draft, placement, i)),
+            TEXT_PRINT(cell_words(draft->arena, cell_at(draft, placement, i, first),
+                                  type_at(draft, placement, first))),
+            TEXT_PRINT(table_column_title(draft->edition, placement, first)),
+            TEXT_PRINT(cell_words(draft->arena, cell_at(draft, placement, i, last),
+                                  type_at(draft, placement, last))),
+            TEXT_PRINT(table_column_title(draft->edition, placement, last)));
+    }
+    return result;
+}
+
 /* The table beside the chart: the label first, then what is drawn. */
 static struct placement with_label(struct arena *arena, const struct placement *placement)
 {
@@ -245,6 +306,9 @@ void chart_set(struct draft *draft, struct mustache_object *object,
         set_shares(draft, chart, placement);
         break;
     }
+    draft_set_optional(object, NAME_finding,
+                       placement->form == CHART_SERIES ? find_course(draft, placement)
+                                                       : find_highest(draft, placement));
     table_set(draft, object, &table,
               arena_format(draft->arena, "%.*s-dati", TEXT_PRINT(anchor)));
 }
