@@ -183,6 +183,8 @@ class Sshd(Host):
             "StrictModes no\nUsePAM no\nPasswordAuthentication no\n"
             "KbdInteractiveAuthentication no\nPermitRootLogin yes\nLogLevel INFO\n"
             "MaxStartups 100\n"
+            # A shell that is not the first one leaves ~/.bashrc alone, whatever it may hold.
+            "SetEnv SHLVL=2\n"
             f"Subsystem sftp {preload}/usr/lib/openssh/sftp-server -e -l INFO 2>>{self.log}\n")
         self.address = f"sftp://{getpass.getuser()}@127.0.0.1:{self.port}{self.root}"
         self.begin()
