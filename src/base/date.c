@@ -69,6 +69,16 @@ bool date_parse_italian(struct text text, struct date *result)
            make(year, month, day, result);
 }
 
+uint32_t date_day_number(struct date date)
+{
+    uint32_t years = date.year - 1U;
+    uint32_t days = years * 365 + years / 4 - years / 100 + years / 400;
+
+    for (unsigned month = 1; month < date.month; month++)
+        days += days_in_month(date.year, month);
+    return days + date.day - 1U;
+}
+
 int date_compare(struct date a, struct date b)
 {
     if (a.year != b.year)

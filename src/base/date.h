@@ -25,6 +25,9 @@ static inline bool date_known(struct date date)
 }
 
 /* Less than, equal to or greater than 0. */
+/* Days since the first day of year 1: for the distance of two dates. The date is known. */
+uint32_t date_day_number(struct date date);
+
 int date_compare(struct date a, struct date b);
 
 enum { DATE_TEXT_SIZE = 32 };

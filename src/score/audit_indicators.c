@@ -124,7 +124,7 @@ static void check_readable(struct audit *audit, size_t objective, size_t index)
         add_part(audit, AUDIT_INDICATOR_NOT_MEASURED, objective, index, AUDIT_PART_ACTUAL);
 }
 
-/* ---- The same indicator twice in one objective: the same name and formula ---- */
+/* ---- The same indicator twice in one objective: the same name, formula and competence ---- */
 
 /* Up to so many are compared each with each: cheaper than a table. */
 enum { FEW_INDICATORS = 16 };
@@ -135,23 +135,28 @@ static size_t find_first_of_few(const struct objective *objective, size_t index)
     size_t first = 0;
 
     while (!text_equal(objective->indicators[first].name, indicator->name) ||
-           !text_equal(objective->indicators[first].formula, indicator->formula))
+           !text_equal(objective->indicators[first].formula, indicator->formula) ||
+           !text_equal(objective->indicators[first].competence, indicator->competence))
         first++;
     return first;
 }
 
-/* Name and formula in one, for a table. */
+/* All three in one, each with a byte behind it that no text has, for a table. */
 static struct text make_key(struct arena *arena, const struct indicator *indicator)
 {
-    size_t length = indicator->name.length + 1 + indicator->formula.length;
-    char *key = arena_allocate(arena, length);
+    const struct text parts[] = {indicator->name, indicator->formula, indicator->competence};
+    struct text key = {NULL, 0};
+    char *space =
+        arena_allocate(arena, parts[0].length + parts[1].length + parts[2].length + 3);
 
-    if (indicator->name.length > 0)
-        memcpy(key, indicator->name.data, indicator->name.length);
-    if (indicator->formula.length > 0)
-        memcpy(key + indicator->name.length + 1, indicator->formula.data,
-               indicator->formula.length);
-    return (struct text){key, length};
+    for (size_t i = 0; i < 3; i++) {
+        if (parts[i].length > 0)
+            memcpy(space + key.length, parts[i].data, parts[i].length);
+        key.length += parts[i].length;
+        space[key.length++] = '\0';
+    }
+    key.data = space;
+    return key;
 }
 
 static void check_twice(struct audit *audit, size_t number)

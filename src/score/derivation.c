@@ -270,6 +270,40 @@ struct derivation derivation_of_value(struct arena *arena, const struct edition 
     return derivation;
 }
 
+struct derivation derivation_of_weight(struct arena *arena, const struct edition *edition,
+                                       const struct scores *scores, struct derivation_part part)
+{
+    const struct references *objectives =
+        &edition->axes[part.axis].values[part.value].objectives;
+    const struct mean *mean = &scores->axes[part.axis][part.value].weight;
+    struct text total = score_percent(arena, mean->total);
+    size_t rest = part.first < objectives->count ? objectives->count - part.first : 0;
+    struct derivation derivation = {
+        .method = TEXT("Media semplice dei pesi: la somma si divide per il loro numero."),
+        .term_count = rest < part.most ? rest : part.most,
+        .formula = mean->known ? write_division(arena, total, mean) : TEXT(""),
+        .rounding = say_rounding(arena, mean),
+        .left_out = count_left_out(arena, mean, "obiettivo", "obiettivi"),
+    };
+
+    derivation.terms =
+        arena_allocate_array(arena, derivation.term_count, sizeof *derivation.terms);
+    for (size_t i = 0; i < derivation.term_count; i++) {
+        size_t number = objectives->items[part.first + i];
+        const struct objective *objective = &edition->objectives[number];
+        struct figure weight = model_weight(edition, objective, part.axis, part.value);
+        derivation.terms[i] = (struct derivation_term){
+            .label = objective->title,
+            .text = weight.known ? weight.printed : say_left_out(arena, REASON_NO_WEIGHT),
+            .counted = weight.known,
+            .objective = number,
+            .axis = NONE,
+            .value = NONE,
+        };
+    }
+    return derivation;
+}
+
 static struct derivation_term describe_value(struct arena *arena, const struct edition *edition,
                                              const struct scores *scores, size_t value)
 {

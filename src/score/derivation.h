@@ -58,6 +58,11 @@ struct derivation_part {
 struct derivation derivation_of_value(struct arena *arena, const struct edition *edition,
                                       const struct scores *scores, struct derivation_part part);
 
+/* The mean of the weights of these objectives. */
+struct derivation derivation_of_weight(struct arena *arena, const struct edition *edition,
+                                       const struct scores *scores,
+                                       struct derivation_part part);
+
 /* The mean of all objectives; the terms are the values of the main axis. */
 struct derivation derivation_of_edition(struct arena *arena, const struct edition *edition,
                                         const struct scores *scores);

@@ -133,6 +133,9 @@ struct shown {
 
 struct shown score_shown(const struct figure *published, const struct mean *calculated);
 
+/* What a target asks for, in words, as it was read: "almeno 4 incontri"; empty: only its text. */
+struct text target_words(struct arena *arena, const struct indicator *indicator);
+
 /* Why something does not count, in Italian; empty for REASON_COUNTED. */
 const char *score_reason_words(enum score_reason reason);
 

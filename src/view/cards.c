@@ -26,6 +26,23 @@ static void set_distribution(struct view *view, size_t edition,
     chart_set_distribution(&chart, card);
 }
 
+/* The values above one in a tree, from the top; their cards are there already. */
+static void set_above(struct view *view, size_t edition, size_t axis, size_t value,
+                      struct mustache_object *card)
+{
+    const struct axis *source = &view->site->editions[edition].axes[axis];
+    struct mustache_list *above = mustache_set_list(card, NAME_above);
+    size_t depth = source->values[value].depth;
+
+    mustache_set_text(card, NAME_depth, figure_count(&view->arena, depth));
+    for (size_t i = 0; source->is_tree && i < depth; i++) {
+        size_t ancestor = source->values[value].parent;
+        for (size_t j = i + 1; j < depth; j++)
+            ancestor = source->values[ancestor].parent;
+        draft_add_object(above, view->editions[edition].values[axis][ancestor]);
+    }
+}
+
 static struct mustache_object *make_value(struct view *view, size_t edition, size_t axis,
                                           size_t value)
 {
@@ -40,6 +57,7 @@ static struct mustache_object *make_value(struct view *view, size_t edition, siz
     mustache_set_text(card, NAME_objective_count,
                       figure_count(arena, axis_value->objectives.count));
     mustache_set_text(card, NAME_measured_count, figure_count(arena, calculated->counted));
+    set_above(view, edition, axis, value, card);
     set_distribution(view, edition, &axis_value->objectives, card);
     figure_set_achievement(source, arena, card, score->published, calculated);
     return card;
@@ -92,6 +110,10 @@ static void set_places(const struct edition *edition, const struct edition_cards
         mustache_set_text(place, NAME_label, edition->axes[i].label);
         draft_share_object(place, NAME_axis, cards->axes[i]);
         mustache_set_flag(place, NAME_has_values, values->count > 0);
+        mustache_set_nothing(place, NAME_prevailing);
+        if (objective->prevailing != NULL && objective->prevailing[i] != NONE)
+            mustache_set_text(place, NAME_prevailing,
+                              edition->axes[i].values[objective->prevailing[i]].name);
         for (size_t j = 0; j < values->count; j++)
             draft_add_object(links, cards->values[i][values->items[j]]);
     }
@@ -252,6 +274,7 @@ void cards_create(struct view *view, size_t edition)
     make_objectives(view, edition);
     make_units(view, edition);
     make_managers(view, edition);
+    calendar_collect(view, edition);
     findings_index(view, edition);
     provenance_prepare(view, edition);
 }

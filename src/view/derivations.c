@@ -11,11 +11,11 @@ static struct text find_term_path(struct draft *draft, const struct derivation_t
     return TEXT("");
 }
 
-/* Sets `derivation`; returns the list of its terms, of which the n-th is term n. */
-static void set_derivation(struct draft *draft, const struct derivation *derivation,
-                           const struct text *details)
+/* Fills what shows a derivation; `details` (may be NULL) has one text a term. */
+static void set_derivation(struct draft *draft, struct mustache_object *data,
+                           const struct derivation *derivation, const struct text *details)
 {
-    struct mustache_object *object = mustache_set_object(draft->data, NAME_derivation);
+    struct mustache_object *object = mustache_set_object(data, NAME_derivation);
     struct mustache_list *terms = mustache_set_list(object, NAME_terms);
 
     mustache_set_text(object, NAME_method, derivation->method);
@@ -44,21 +44,60 @@ void derivation_set_objective(struct draft *draft, size_t objective)
     for (size_t i = 0; i < derivation.term_count; i++)
         details[i] =
             derivation_of_indicator(draft->arena, draft->edition, draft->scores, objective, i);
-    set_derivation(draft, &derivation, details);
+    set_derivation(draft, draft->data, &derivation, details);
 }
 
-void derivation_set_value(struct draft *draft)
+/* The objectives that this part of the page of a value lists. */
+static struct derivation_part get_part(const struct draft *draft)
 {
-    struct derivation_part part = {
+    return (struct derivation_part){
         .axis = draft->page.axis,
         .value = draft->page.item,
         .first = draft->page.part * VIEW_ENTRIES_PER_PAGE,
         .most = VIEW_ENTRIES_PER_PAGE,
     };
-    struct derivation derivation =
-        derivation_of_value(draft->arena, draft->edition, draft->scores, part);
+}
 
-    set_derivation(draft, &derivation, NULL);
+void derivation_set_value(struct draft *draft)
+{
+    struct derivation derivation =
+        derivation_of_value(draft->arena, draft->edition, draft->scores, get_part(draft));
+
+    set_derivation(draft, draft->data, &derivation, NULL);
+}
+
+/* The count and mean weight that the document prints for the value; NULL: none. */
+static const struct aggregate *find_aggregate(const struct draft *draft)
+{
+    const struct edition *edition = draft->edition;
+
+    for (size_t i = 0; i < edition->aggregate_count; i++) {
+        const struct aggregate *aggregate = &edition->aggregates[i];
+        if (aggregate->axis == draft->page.axis && aggregate->value == draft->page.item)
+            return aggregate;
+    }
+    return NULL;
+}
+
+void derivation_set_weight(struct draft *draft)
+{
+    const struct mean *mean = &draft->scores->axes[draft->page.axis][draft->page.item].weight;
+    const struct aggregate *aggregate = find_aggregate(draft);
+
+    mustache_set_nothing(draft->data, NAME_weights);
+    if (!mean->known)
+        return;
+    struct mustache_object *object = mustache_set_object(draft->data, NAME_weights);
+    struct derivation derivation =
+        derivation_of_weight(draft->arena, draft->edition, draft->scores, get_part(draft));
+    mustache_set_text(object, NAME_mean_weight, score_percent(draft->arena, mean->value));
+    mustache_set_nothing(object, NAME_published_weight);
+    mustache_set_nothing(object, NAME_published_count);
+    if (aggregate != NULL) {
+        draft_set_optional(object, NAME_published_weight, aggregate->weight.printed);
+        draft_set_optional(object, NAME_published_count, aggregate->objectives.printed);
+    }
+    set_derivation(draft, object, &derivation, NULL);
 }
 
 void derivation_set_edition(struct draft *draft)
@@ -66,5 +105,5 @@ void derivation_set_edition(struct draft *draft)
     struct derivation derivation =
         derivation_of_edition(draft->arena, draft->edition, draft->scores);
 
-    set_derivation(draft, &derivation, NULL);
+    set_derivation(draft, draft->data, &derivation, NULL);
 }

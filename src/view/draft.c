@@ -45,6 +45,11 @@ static struct text make_distinct(const struct draft *draft, struct text heading)
     if (draft->page.kind == VIEW_OBJECTIVE)
         return arena_format(draft->arena, "%.*s (%.*s)", TEXT_PRINT(heading),
                             TEXT_PRINT(draft->edition->objectives[draft->page.item].code));
+    if (draft->page.kind == VIEW_ALIAS)
+        return arena_format(
+            draft->arena, "%.*s (%.*s)", TEXT_PRINT(heading),
+            TEXT_PRINT(
+                draft->edition->objectives[draft->page.item].shares[draft->page.axis].code));
     if (draft->page.part > 0)
         return arena_format(draft->arena, "%.*s, pagina %zu", TEXT_PRINT(heading),
                             draft->page.part + 1);

@@ -29,6 +29,32 @@ static void set_manager(struct draft *draft, const struct axis_value *value)
     draft_set_optional(link, NAME_role, unit->role);
 }
 
+/* The values above it as breadcrumbs, and those right below it. */
+static void set_family(struct draft *draft, const struct axis *axis,
+                       const struct axis_value *value)
+{
+    struct mustache_object *children = mustache_object_create(draft->arena);
+    struct mustache_list *list = mustache_set_list(children, NAME_values);
+
+    for (size_t i = 0; axis->is_tree && i < value->depth; i++) {
+        size_t ancestor = value->parent;
+        for (size_t j = i + 1; j < value->depth; j++)
+            ancestor = axis->values[ancestor].parent;
+        draft_add_breadcrumb(
+            draft, axis->values[ancestor].name,
+            path_of_value(draft->arena, draft->edition, draft->page.axis, ancestor));
+    }
+    mustache_set_nothing(draft->data, NAME_children);
+    if (value->children.count == 0)
+        return;
+    for (size_t i = 0; i < value->children.count; i++)
+        draft_add_object(list,
+                         draft->cards->values[draft->page.axis][value->children.items[i]]);
+    mustache_set_text(children, NAME_label, axis->label);
+    mustache_set_text(children, NAME_plural, axis->plural);
+    draft_share_object(draft->data, NAME_children, children);
+}
+
 void page_value(struct draft *draft)
 {
     const struct axis *axis = &draft->edition->axes[draft->page.axis];
@@ -41,10 +67,13 @@ void page_value(struct draft *draft)
                       arena_format(draft->arena, "%.*s: %.*s, obiettivi e risultati",
                                    TEXT_PRINT(axis->label), TEXT_PRINT(value->name)));
     draft_set_optional(draft->data, NAME_page_lead, value->description);
+    set_family(draft, axis, value);
     draft_share_object(draft->data, NAME_axis, draft->cards->axes[draft->page.axis]);
     draft_share_object(draft->data, NAME_value,
                        draft->cards->values[draft->page.axis][draft->page.item]);
     derivation_set_value(draft);
+    derivation_set_weight(draft);
+    schedule_set_unit(draft, value);
     findings_set_notice(draft, draft->data,
                         &draft->cards->by_value[draft->page.axis][draft->page.item]);
     set_manager(draft, value);

@@ -64,6 +64,10 @@ void page_edition(struct draft *draft)
     mustache_set_flag(draft->data, NAME_has_changes, draft->cards->compared.known);
     mustache_set_text(draft->data, NAME_changes_path, path_of_changes(draft->arena, edition));
     draft_set_optional(draft->data, NAME_act, edition->act);
+    mustache_set_nothing(draft->data, NAME_calendar_path);
+    if (draft->cards->due_count > 0)
+        mustache_set_text(draft->data, NAME_calendar_path,
+                          path_of_calendar(draft->arena, edition));
     set_missed(draft);
     set_matrices(draft);
     mustache_set_text(draft->data, NAME_verification_path,

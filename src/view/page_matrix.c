@@ -41,8 +41,8 @@ struct text matrix_title(struct arena *arena, const struct edition *edition, siz
 static void count_objective(const struct draft *draft, struct matrix *matrix, size_t number)
 {
     const struct objective *objective = &draft->edition->objectives[number];
-    const struct references *rows = &objective->values[matrix->row_axis];
-    const struct references *columns = &objective->values[matrix->column_axis];
+    const struct references *rows = &objective->within[matrix->row_axis];
+    const struct references *columns = &objective->within[matrix->column_axis];
     bool missed = draft->cards->rating_of[number] < draft->edition->scale_count &&
                   !draft->cards->reached[number];
 

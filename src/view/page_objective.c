@@ -40,8 +40,27 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
     mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
     mustache_set_text(row, NAME_weight, indicator->weight.printed);
     mustache_set_text(row, NAME_state, describe_state(score));
+    draft_set_optional(row, NAME_measure, indicator->measure);
+    draft_set_optional(row, NAME_source_label, indicator->source);
+    draft_set_optional(row, NAME_competence, indicator->competence);
+    mustache_set_nothing(row, NAME_reading_words);
+    if (indicator->reading != NULL)
+        draft_set_optional(row, NAME_reading_words, target_words(draft->arena, indicator));
     figure_set_indicator(draft->edition, draft->arena, row, indicator, score);
     chart_set_bullet(draft->arena, row, indicator);
+}
+
+/* Whether an earlier one of the units has the same manager. */
+static bool is_repeated(const struct draft *draft, const struct objective *objective,
+                        size_t position)
+{
+    const size_t *managers = draft->cards->manager_of_unit;
+
+    for (size_t i = 0; i < position; i++) {
+        if (managers[objective->units.items[i]] == managers[objective->units.items[position]])
+            return true;
+    }
+    return false;
 }
 
 static void set_managers(struct draft *draft, const struct objective *objective)
@@ -51,7 +70,7 @@ static void set_managers(struct draft *draft, const struct objective *objective)
 
     for (size_t i = 0; i < objective->units.count; i++) {
         size_t manager = draft->cards->manager_of_unit[objective->units.items[i]];
-        if (manager == NONE)
+        if (manager == NONE || is_repeated(draft, objective, i))
             continue;
         draft_add_object(list, draft->cards->managers[manager]);
         count++;
@@ -105,6 +124,8 @@ void page_objective(struct draft *draft)
     histories_set(draft, objective);
     derivation_set_objective(draft, draft->page.item);
     findings_set_notice(draft, draft->data, &draft->cards->by_objective[draft->page.item]);
+    form_set(draft, objective);
+    schedule_set_objective(draft, objective);
     set_managers(draft, objective);
     set_sisters(draft, objective);
     set_related(draft, objective);

@@ -23,6 +23,14 @@ struct edition_changes {
     size_t group_count;
 };
 
+/* Something that is due on a day: the end of a phase, or the deadline of an indicator. */
+struct due {
+    struct date date; /* not known: of a phase whose end is no date */
+    size_t objective;
+    size_t phase;     /* within the objective, or NONE */
+    size_t indicator; /* within the objective, or NONE */
+};
+
 /*
  * Data of an edition that many pages show: made once, only read afterwards. A card is an
  * object with what a link or a table row about the thing needs.
@@ -52,6 +60,8 @@ struct edition_cards {
     size_t *followed; /* [objective of the edition before]: the one that follows it, or NONE */
     struct mustache_object *overview;   /* distribution of all objectives */
     struct mustache_object *provenance; /* of pages without one of their own, or NULL */
+    struct due *dues;                   /* by date, those without last; then in plan order */
+    size_t due_count;
 };
 
 /* Parts of a page that are the same for all pages of an edition at one depth, as markup. */
@@ -157,6 +167,23 @@ void chart_set_distribution(const struct chart_source *source, struct mustache_o
 void chart_set_bullet(struct arena *arena, struct mustache_object *row,
                       const struct indicator *indicator);
 
+/* ---- schedule.c: phases in time ---- */
+
+/* Sets `schedule` of an objective's page: its phases, each with a bar. */
+void schedule_set_objective(struct draft *draft, const struct objective *objective);
+
+/* The same of an office's page: this part of its objectives, each with the bars of its phases. */
+void schedule_set_unit(struct draft *draft, const struct axis_value *value);
+
+/* ---- form.c: what the form of an objective says ---- */
+
+void form_set(struct draft *draft, const struct objective *objective);
+
+/* ---- page_calendar.c ---- */
+
+/* Fills cards->dues. */
+void calendar_collect(struct view *view, size_t edition);
+
 /* ---- sentences.c: how it went, in words ---- */
 
 struct text sentence_of_objective(const struct draft *draft, size_t number);
@@ -241,6 +268,9 @@ void findings_set_notice(struct draft *draft, struct mustache_object *object,
 /* Sets `derivation` of the page to how its figure comes about. */
 void derivation_set_objective(struct draft *draft, size_t objective);
 void derivation_set_value(struct draft *draft);
+
+/* Sets `weights` of the page of a value: how the mean weight comes about. */
+void derivation_set_weight(struct draft *draft);
 void derivation_set_edition(struct draft *draft);
 
 /* ---- figures.c ---- */
@@ -280,6 +310,8 @@ struct text path_of_value(struct arena *arena, const struct edition *edition, si
 struct text path_of_objectives(struct arena *arena, const struct edition *edition);
 struct text path_of_objective(struct arena *arena, const struct edition *edition,
                               const struct objective *objective);
+struct text path_of_code(struct arena *arena, const struct edition *edition, struct text code);
+struct text path_of_calendar(struct arena *arena, const struct edition *edition);
 struct text path_of_managers(struct arena *arena, const struct edition *edition);
 struct text path_of_manager(struct arena *arena, const struct edition *edition,
                             const struct manager *manager);
@@ -341,6 +373,8 @@ void page_axis(struct draft *draft);
 void page_value(struct draft *draft);
 void page_objectives(struct draft *draft);
 void page_objective(struct draft *draft);
+void page_alias(struct draft *draft);
+void page_calendar(struct draft *draft);
 void page_managers(struct draft *draft);
 void page_manager(struct draft *draft);
 void page_verification(struct draft *draft);

@@ -24,11 +24,21 @@ struct text path_of_objectives(struct arena *arena, const struct edition *editio
     return arena_format(arena, "%.*s/obiettivi/index.html", TEXT_PRINT(edition->id));
 }
 
+struct text path_of_code(struct arena *arena, const struct edition *edition, struct text code)
+{
+    return arena_format(arena, "%.*s/obiettivi/%.*s/index.html", TEXT_PRINT(edition->id),
+                        TEXT_PRINT(code));
+}
+
 struct text path_of_objective(struct arena *arena, const struct edition *edition,
                               const struct objective *objective)
 {
-    return arena_format(arena, "%.*s/obiettivi/%.*s/index.html", TEXT_PRINT(edition->id),
-                        TEXT_PRINT(objective->code));
+    return path_of_code(arena, edition, objective->code);
+}
+
+struct text path_of_calendar(struct arena *arena, const struct edition *edition)
+{
+    return arena_format(arena, "%.*s/calendario/index.html", TEXT_PRINT(edition->id));
 }
 
 struct text path_of_managers(struct arena *arena, const struct edition *edition)

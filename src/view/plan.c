@@ -73,6 +73,18 @@ static void plan_narrative(struct view *view, size_t index)
         plan_acts(view, index);
 }
 
+static void plan_aliases(struct view *view, size_t index)
+{
+    const struct edition *edition = &view->site->editions[index];
+    struct view_page page = {.kind = VIEW_ALIAS, .edition = index};
+
+    for (page.item = 0; page.item < edition->objective_count; page.item++) {
+        size_t count = edition->objectives[page.item].share_count;
+        for (page.axis = 1; page.axis < count; page.axis++)
+            add_page(view, page);
+    }
+}
+
 static void plan_edition(struct view *view, size_t index)
 {
     const struct edition *edition = &view->site->editions[index];
@@ -94,6 +106,10 @@ static void plan_edition(struct view *view, size_t index)
     page.kind = VIEW_OBJECTIVE;
     for (page.item = 0; page.item < edition->objective_count; page.item++)
         add_page(view, page);
+    plan_aliases(view, index);
+    page = (struct view_page){.kind = VIEW_CALENDAR, .edition = index};
+    if (cards->due_count > 0)
+        add_list(view, page, cards->due_count);
     add_page(view, (struct view_page){.kind = VIEW_MANAGERS, .edition = index});
     page.kind = VIEW_MANAGER;
     for (page.item = 0; page.item < cards->manager_count; page.item++)

@@ -20,6 +20,8 @@ static const struct {
     [VIEW_VALUE] = {"axis_value", page_value},
     [VIEW_OBJECTIVES] = {"objectives", page_objectives},
     [VIEW_OBJECTIVE] = {"objective", page_objective},
+    [VIEW_ALIAS] = {"alias", page_alias},
+    [VIEW_CALENDAR] = {"calendar", page_calendar},
     [VIEW_MANAGERS] = {"managers", page_managers},
     [VIEW_MANAGER] = {"manager", page_manager},
     [VIEW_VERIFICATION] = {"verification", page_verification},
@@ -197,6 +199,11 @@ static struct text find_path(const struct draft *draft)
     case VIEW_OBJECTIVE:
         return path_of_objective(draft->arena, draft->edition,
                                  &draft->edition->objectives[page->item]);
+    case VIEW_ALIAS:
+        return path_of_code(draft->arena, draft->edition,
+                            draft->edition->objectives[page->item].shares[page->axis].code);
+    case VIEW_CALENDAR:
+        return path_of_calendar(draft->arena, draft->edition);
     case VIEW_MANAGERS:
         return path_of_managers(draft->arena, draft->edition);
     case VIEW_MANAGER:

@@ -25,6 +25,8 @@ enum view_page_kind {
     VIEW_VALUE,      /* one value of an axis */
     VIEW_OBJECTIVES, /* list of all objectives */
     VIEW_OBJECTIVE,
+    VIEW_ALIAS, /* a further code of the objective `item`, number `axis`: leads to its page */
+    VIEW_CALENDAR, /* what is due when */
     VIEW_MANAGERS, /* offices and their managers */
     VIEW_MANAGER,
     VIEW_VERIFICATION, /* the audit */

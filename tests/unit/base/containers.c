@@ -97,6 +97,11 @@ static void dates(void **state)
     assert_string_equal(date_format_iso(first, space).data, "2025-05-01");
     assert_true(date_compare(first, last) < 0);
     assert_int_equal(date_compare(last, last), 0);
+    assert_int_equal(date_day_number((struct date){1, 1, 1}), 0);
+    assert_int_equal(date_day_number(last) - date_day_number(first), 244);
+    assert_int_equal(date_day_number((struct date){2025, 1, 1}) -
+                         date_day_number((struct date){2024, 1, 1}),
+                     366);
 }
 
 static void diagnostics_sort_by_place_and_keep_order(void **state)
