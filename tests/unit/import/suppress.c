@@ -223,7 +223,7 @@ int main(void)
         cmocka_unit_test(test_bounds),      cmocka_unit_test(test_groups),
         cmocka_unit_test(test_with_people), cmocka_unit_test(test_exemption),
         cmocka_unit_test(test_withheld),    cmocka_unit_test(test_words),
-        cmocka_unit_test(test_import),
+        cmocka_unit_test(test_extremes),    cmocka_unit_test(test_import),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
