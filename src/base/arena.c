@@ -7,23 +7,55 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { ARENA_BLOCK_SIZE = 64 * 1024 };
+/* Blocks double in size, up to a few of the large pages that the system hands out at once. */
+enum {
+    FIRST_BLOCK = 64 * 1024,
+    LARGE_PAGE = 2 * 1024 * 1024,
+    LARGEST_BLOCK = 4 * LARGE_PAGE,
+};
 
 struct arena_block {
     struct arena_block *older;
-    size_t capacity;
+    size_t size;     /* with this header */
+    size_t capacity; /* of `bytes` */
     size_t used;
     alignas(max_align_t) char bytes[];
 };
 
-static struct arena_block *add_block(struct arena *arena, size_t size)
+/*
+ * Whole blocks of some size come in large pages where the system has them: one fault instead of
+ * hundreds. That is advice only; whether it is taken makes no difference but in time.
+ */
+static void *allocate_block(size_t size)
 {
-    size_t capacity = size > ARENA_BLOCK_SIZE ? size : ARENA_BLOCK_SIZE;
-    struct arena_block *block = memory_allocate(memory_add(sizeof *block, capacity));
+    if (size < LARGE_PAGE)
+        return memory_allocate(size);
+    void *block = memory_allocate_aligned(LARGE_PAGE, size);
+    madvise(block, size, MADV_HUGEPAGE);
+    return block;
+}
 
+/* The size of the next block, header included: twice the last one, and no less than `wanted`. */
+static size_t choose_size(const struct arena_block *last, size_t wanted)
+{
+    size_t size = FIRST_BLOCK;
+
+    if (last != NULL)
+        size = last->size < LARGEST_BLOCK / 2 ? last->size * 2 : LARGEST_BLOCK;
+    return size > wanted ? size : wanted;
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t wanted)
+{
+    struct arena_block *block;
+    size_t size = choose_size(arena->block, memory_add(sizeof *block, wanted));
+
+    block = allocate_block(size);
     block->older = arena->block;
-    block->capacity = capacity;
+    block->size = size;
+    block->capacity = size - sizeof *block;
     block->used = 0;
     arena->block = block;
     return block;

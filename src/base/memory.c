@@ -2,6 +2,7 @@
 
 #include "base/message.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,16 @@ void *memory_allocate_zeroed(size_t count, size_t size)
     return memory;
 }
 
+void *memory_allocate_aligned(size_t alignment, size_t size)
+{
+    size_t whole = memory_add(size, alignment - 1) & ~(alignment - 1);
+    void *memory = aligned_alloc(alignment, whole);
+
+    if (memory == NULL)
+        end_out_of_memory();
+    return memory;
+}
+
 void *memory_grow(void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity)
@@ -40,6 +51,16 @@ void *memory_grow(void *items, size_t *capacity, size_t count, size_t size)
         end_out_of_memory();
     *capacity = wanted;
     return moved;
+}
+
+void memory_keep_freed(void)
+{
+#ifdef __GLIBC__
+    enum { TRIM_THRESHOLD = 256 * 1024 * 1024, TOP_PAD = 16 * 1024 * 1024 };
+
+    mallopt(M_TRIM_THRESHOLD, TRIM_THRESHOLD);
+    mallopt(M_TOP_PAD, TOP_PAD);
+#endif
 }
 
 size_t memory_add(size_t a, size_t b)

@@ -185,6 +185,7 @@ static enum exit_status close_output(enum exit_status status)
 
 int main(int count, char **words)
 {
+    memory_keep_freed();
     start_messages();
     return (int)close_output(run(count, words));
 }
