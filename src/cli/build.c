@@ -7,12 +7,13 @@
 #include "load/load.h"
 #include "view/view.h"
 
-/* Everything that jobs of a build read. */
+/* Everything that jobs of a build read; what is about pages is there once it is prepared. */
 struct build {
     const struct options *options;
     const struct judged *judged;
-    const struct view *view;
     struct write_tree *tree;
+    struct arena arena; /* of the calling thread */
+    struct view *view;
     struct text static_folder;
     struct file_list static_files;
 };
@@ -55,29 +56,13 @@ static bool write_one(const void *shared, size_t job, struct worker *worker)
 {
     const struct build *build = shared;
     size_t data_files = data_files_count(&build->judged->site);
-    size_t pages = view_page_count(build->view);
 
     if (job < data_files)
         return write_data_file(build, job, worker);
+    size_t pages = view_page_count(build->view);
     if (job < data_files + pages)
         return write_page(build, job - data_files, worker);
     return copy_static(build, job - data_files - pages, worker);
-}
-
-/* Renders and writes everything, also what is there already: write_file sees that. */
-static bool write_all(const struct build *build, struct progress *progress,
-                      struct diagnostics *diagnostics)
-{
-    struct workers workers = {
-        .count = build->options->jobs,
-        .jobs = data_files_count(&build->judged->site) + view_page_count(build->view) +
-                build->static_files.count,
-        .run = write_one,
-        .shared = build,
-        .progress = progress,
-    };
-
-    return workers_run(&workers, diagnostics);
 }
 
 /* Without its style sheet a site would be there, and be ugly: better none. */
@@ -94,28 +79,51 @@ static bool check_assets(struct text folder, struct arena *arena,
     return false;
 }
 
-/* Pages and files from a site that is loaded and judged. */
-static bool render(struct build *build, struct progress *progress,
-                   struct diagnostics *diagnostics)
+/* What pages and static files need, and how many jobs there are with them. */
+static struct preparation prepare_pages(void *shared, struct diagnostics *diagnostics)
 {
-    struct arena arena = {0};
+    struct build *build = shared;
     struct view_source source = {
         .site = &build->judged->site,
         .scores = build->judged->scores,
         .audits = build->judged->audits,
-        .templates = data_folder(&arena, "templates"),
+        .templates = data_folder(&build->arena, "templates"),
         .markdown = load_markdown,
     };
-    struct view *view = view_create(&source, diagnostics);
+    struct preparation preparation = {0};
 
-    build->view = view;
-    build->static_folder = data_folder(&arena, "assets");
-    bool done = view != NULL && check_assets(build->static_folder, &arena, diagnostics) &&
-                files_list(&arena, build->static_folder, TEXT(""), false, &build->static_files,
-                           diagnostics) &&
-                write_all(build, progress, diagnostics);
-    view_free(view);
-    arena_free(&arena);
+    build->static_folder = data_folder(&build->arena, "assets");
+    build->view = view_create(&source, diagnostics);
+    if (build->view == NULL ||
+        !check_assets(build->static_folder, &build->arena, diagnostics) ||
+        !files_list(&build->arena, build->static_folder, TEXT(""), false, &build->static_files,
+                    diagnostics))
+        return preparation;
+    preparation.done = true;
+    preparation.jobs = data_files_count(&build->judged->site) + view_page_count(build->view) +
+                       build->static_files.count;
+    return preparation;
+}
+
+/*
+ * Renders and writes everything, also what is there already: write_file sees that. Data files
+ * need no view: they are written while it is made.
+ */
+static bool render(struct build *build, struct progress *progress,
+                   struct diagnostics *diagnostics)
+{
+    struct workers workers = {
+        .count = build->options->jobs,
+        .jobs = data_files_count(&build->judged->site),
+        .run = write_one,
+        .prepare = prepare_pages,
+        .shared = build,
+        .progress = progress,
+    };
+    bool done = workers_run(&workers, diagnostics);
+
+    view_free(build->view);
+    arena_free(&build->arena);
     return done;
 }
 
