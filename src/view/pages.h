@@ -182,7 +182,7 @@ void form_set(struct draft *draft, const struct objective *objective);
 /* ---- page_calendar.c ---- */
 
 /* Fills cards->dues. */
-void calendar_collect(struct view *view, size_t edition);
+void calendar_collect(struct view *view, size_t index);
 
 /* ---- sentences.c: how it went, in words ---- */
 
