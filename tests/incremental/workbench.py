@@ -26,11 +26,18 @@ class Workbench:
         shutil.copy(vetro, self.program)
         for name in ("templates", "assets"):
             shutil.copytree(pathlib.Path(source) / name, self.data / name)
-        # Evidence and acknowledgements name objectives that edits may remove.
         shutil.copytree(pathlib.Path(source) / "content", self.content,
                         ignore=shutil.ignore_patterns("evidence"))
+        self.forget_names()
+
+    def forget_names(self):
+        """Takes out what names objectives (so does evidence): edits may remove these."""
         for path in self.content.glob("*/edition.json"):
             self.edit(path, lambda edition: edition.pop("acknowledged", None))
+        for path in self.objective_files():
+            self.edit(path, lambda value: [objective.pop(key, None)
+                                           for objective in value["objectives"]
+                                           for key in ("related", "predecessor")])
 
     def __enter__(self):
         return self
