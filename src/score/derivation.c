@@ -173,12 +173,23 @@ static struct text name_objective_method(const struct mean *mean)
     return TEXT("Media semplice degli indicatori: la somma si divide per il loro numero.");
 }
 
+/* Of a plan without results there is nothing to compute. */
+static struct derivation await_results(void)
+{
+    return (struct derivation){
+        .method = TEXT("In attesa di consuntivo: è un piano, e non ha ancora percentuali."),
+    };
+}
+
 struct derivation derivation_of_objective(struct arena *arena, const struct edition *edition,
                                           const struct scores *scores, size_t objective)
 {
     const struct objective *source = &edition->objectives[objective];
     const struct objective_score *score = &scores->objectives[objective];
     const struct mean *mean = &score->means[BASIS_CALCULATED];
+
+    if (edition->awaits_results)
+        return await_results();
     struct derivation derivation = {
         .method = name_objective_method(mean),
         .terms = arena_allocate_array(arena, source->indicator_count, sizeof *derivation.terms),
@@ -258,6 +269,9 @@ struct derivation derivation_of_value(struct arena *arena, const struct edition 
 {
     const struct references *objectives =
         &edition->axes[part.axis].values[part.value].objectives;
+
+    if (edition->awaits_results)
+        return await_results();
     struct derivation derivation = describe_group(arena, &scores->axes[part.axis][part.value]);
     size_t rest = part.first < objectives->count ? objectives->count - part.first : 0;
 
@@ -326,6 +340,9 @@ struct derivation derivation_of_edition(struct arena *arena, const struct editio
                                         const struct scores *scores)
 {
     const struct axis *axis = &edition->axes[edition->main_axis];
+
+    if (edition->awaits_results)
+        return await_results();
     struct derivation derivation = describe_group(arena, &scores->entity);
 
     derivation.term_count = axis->value_count;

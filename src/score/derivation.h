@@ -17,7 +17,10 @@ struct derivation_term {
     size_t value;
 };
 
-/* Texts live in the arena given; empty ones have nothing to say. */
+/*
+ * Texts live in the arena given; empty ones have nothing to say. Of an edition that awaits its
+ * results there is the method only, which says that.
+ */
 struct derivation {
     struct text method; /* in words: what is divided by what */
     struct derivation_term *terms;
