@@ -122,19 +122,6 @@ static struct account make_account(struct arena *arena, const struct judged *jud
     };
 }
 
-/* Of a plan whose results are not known yet nothing was computed: it says so, and no more. */
-static struct account account_for(struct arena *arena, const struct judged *judged,
-                                  const struct subject *subject)
-{
-    struct account account = make_account(arena, judged, subject);
-
-    if (!judged->site.editions[subject->edition].awaits_results)
-        return account;
-    return (struct account){.title =
-                                arena_format(arena, "%.*s: %.*s", TEXT_PRINT(account.title),
-                                             TEXT_PRINT(words_for_state(STATE_AWAITED)))};
-}
-
 static void print_line(struct text line)
 {
     if (line.length > 0)
@@ -199,7 +186,7 @@ enum exit_status command_explain(const struct options *options)
 
     if (judge_content(options->content, &judged, &diagnostics)) {
         if (find_subject(&judged.site, options, &subject)) {
-            struct account account = account_for(&arena, &judged, &subject);
+            struct account account = make_account(&arena, &judged, &subject);
             if (options->json)
                 print_account_json(&account);
             else
