@@ -22,7 +22,7 @@ static struct numbering number_files(const struct edition *edition)
 
 size_t data_files_count(const struct site *site)
 {
-    size_t count = 0;
+    size_t count = export_site_description_count;
 
     for (size_t i = 0; i < site->edition_count; i++)
         count += number_files(&site->editions[i]).count;
@@ -82,6 +82,12 @@ bool data_files_make(const struct judged *judged, size_t number, struct worker *
     const struct site *site = &judged->site;
     size_t edition = 0;
 
+    if (number < export_site_description_count) {
+        *path = text_from(export_site_descriptions[number].path);
+        export_site_descriptions[number].write(site, &worker->output);
+        return true;
+    }
+    number -= export_site_description_count;
     while (number >= number_files(&site->editions[edition]).count) {
         number -= number_files(&site->editions[edition]).count;
         edition++;

@@ -59,6 +59,7 @@ struct export_table {
     size_t reference_count;
     void (*add_columns)(const struct export_source *source, struct row_writer *rows);
     void (*write)(const struct export_source *source, struct row_writer *rows);
+    size_t (*count)(const struct export_source *source); /* rows */
 };
 
 /* A table as an edition has it. */
@@ -82,16 +83,13 @@ struct export_dataset export_dataset(struct arena *arena, const struct export_so
 struct export_column *export_columns(struct arena *arena, const struct export_dataset *dataset,
                                      size_t *count);
 
-/* Calls `show` for the cells of the first `most` rows, row by row. */
+/* Shows the cells of the first `most` rows, row by row, as the CSV has them. */
 struct export_preview {
-    void (*show)(void *context, size_t row, size_t column, struct text text, bool number);
+    void (*show)(void *context, size_t column, struct text text, bool number);
     void *context;
     size_t most;
 };
-
-/* Returns how many rows the whole table has. */
-size_t export_preview(const struct export_dataset *dataset,
-                      const struct export_preview *preview);
+void export_preview(const struct export_dataset *dataset, const struct export_preview *preview);
 
 /* What a type is called in Italian. */
 struct text export_type_words(enum export_type type);
@@ -113,6 +111,21 @@ struct export_description {
 
 extern const struct export_description export_descriptions[];
 extern const size_t export_description_count;
+
+/* A file of the whole site that says what its data are. */
+struct export_site_description {
+    const char *path; /* within the site */
+    void (*write)(const struct site *site, struct buffer *output);
+};
+
+extern const struct export_site_description export_site_descriptions[];
+extern const size_t export_site_description_count;
+
+/*
+ * What addresses within the site begin with in the files of the folder dati/: the address of
+ * the site, or the way up to it where that is not known.
+ */
+struct text export_root(struct arena *arena, const struct site *site);
 
 /*
  * Everything that the page of an objective shows, as JSON (schema/api-objective.schema.json):

@@ -28,6 +28,11 @@ bool rows_at_end(const struct row_writer *rows)
     return rows->cell + 1 == rows->column_count;
 }
 
+bool rows_go_on(const struct row_writer *rows)
+{
+    return rows->most == 0 || rows->row < rows->most;
+}
+
 static void write_cell(struct row_writer *rows, const struct cell *cell)
 {
     rows->write(rows, cell);

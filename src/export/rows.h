@@ -19,7 +19,8 @@ struct row_writer {
     struct export_column *columns;
     size_t column_count;
     size_t column_capacity;
-    size_t row; /* from 0 */
+    size_t row;  /* from 0 */
+    size_t most; /* rows wanted; 0: all */
     size_t cell;
     void (*write)(struct row_writer *rows, const struct cell *cell);
     void *format; /* what `write` needs */
@@ -37,6 +38,9 @@ void rows_free(struct row_writer *rows);
 /* Whether the cell being written is the first, or the last, of its row. */
 bool rows_at_start(const struct row_writer *rows);
 bool rows_at_end(const struct row_writer *rows);
+
+/* Whether a further row is wanted. */
+bool rows_go_on(const struct row_writer *rows);
 
 /* A text; an empty one is not known. */
 void rows_text(struct row_writer *rows, struct text text);

@@ -42,8 +42,17 @@ void aggregates_write(const struct export_source *source, struct row_writer *row
     const struct edition *edition = source->edition;
 
     for (size_t i = 0; i < edition->axis_count; i++) {
-        for (size_t j = 0; j < edition->axes[i].value_count; j++)
+        for (size_t j = 0; j < edition->axes[i].value_count && rows_go_on(rows); j++)
             write_group(rows, &edition->axes[i], &edition->axes[i].values[j],
                         &source->scores->axes[i][j]);
     }
+}
+
+size_t aggregates_count(const struct export_source *source)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < source->edition->axis_count; i++)
+        count += source->edition->axes[i].value_count;
+    return count;
 }

@@ -67,7 +67,7 @@ static void write(const struct export_source *source, struct row_writer *rows)
 {
     const struct data_table *table = source->table;
 
-    for (size_t i = 0; i < table->row_count; i++) {
+    for (size_t i = 0; i < table->row_count && rows_go_on(rows); i++) {
         const struct data_row *row = &table->rows[i];
         for (size_t j = 0; j < table->column_count; j++) {
             const struct data_cell *cell = &row->cells[j];
@@ -83,10 +83,16 @@ static void write(const struct export_source *source, struct row_writer *rows)
     }
 }
 
+static size_t count(const struct export_source *source)
+{
+    return source->table->row_count;
+}
+
 const struct export_table export_data_table = {
     .name = "tabella",
     .title = "Tabella",
     .description = "Una tabella della relazione.",
     .add_columns = add_columns,
     .write = write,
+    .count = count,
 };

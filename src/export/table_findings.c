@@ -49,9 +49,14 @@ void findings_write(const struct export_source *source, struct row_writer *rows)
 {
     struct arena arena = {0};
 
-    for (size_t i = 0; i < source->audit->count; i++) {
+    for (size_t i = 0; i < source->audit->count && rows_go_on(rows); i++) {
         write_finding(&arena, source->audit, &source->audit->findings[i], rows);
         arena_reset(&arena);
     }
     arena_free(&arena);
+}
+
+size_t findings_count(const struct export_source *source)
+{
+    return source->audit->count;
 }

@@ -48,8 +48,17 @@ void indicators_write(const struct export_source *source, struct row_writer *row
 {
     for (size_t i = 0; i < source->edition->objective_count; i++) {
         const struct objective *objective = &source->edition->objectives[i];
-        for (size_t j = 0; j < objective->indicator_count; j++)
+        for (size_t j = 0; j < objective->indicator_count && rows_go_on(rows); j++)
             write_indicator(rows, objective, &objective->indicators[j],
                             &source->scores->objectives[i].indicators[j]);
     }
+}
+
+size_t indicators_count(const struct export_source *source)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < source->edition->objective_count; i++)
+        count += source->edition->objectives[i].indicator_count;
+    return count;
 }

@@ -85,6 +85,11 @@ static void write_objective(const struct export_source *source, struct row_write
 
 void objectives_write(const struct export_source *source, struct row_writer *rows)
 {
-    for (size_t i = 0; i < source->edition->objective_count; i++)
+    for (size_t i = 0; i < source->edition->objective_count && rows_go_on(rows); i++)
         write_objective(source, rows, i);
+}
+
+size_t objectives_count(const struct export_source *source)
+{
+    return source->edition->objective_count;
 }

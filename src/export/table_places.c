@@ -21,11 +21,23 @@ void places_write(const struct export_source *source, struct row_writer *rows)
         const struct objective *objective = &edition->objectives[i];
         for (size_t j = 0; j < edition->axis_count; j++) {
             const struct references *values = &objective->values[j];
-            for (size_t k = 0; k < values->count; k++) {
+            for (size_t k = 0; k < values->count && rows_go_on(rows); k++) {
                 rows_text(rows, objective->code);
                 rows_text(rows, edition->axes[j].id);
                 rows_text(rows, edition->axes[j].values[values->items[k]].name);
             }
         }
     }
+}
+
+size_t places_count(const struct export_source *source)
+{
+    const struct edition *edition = source->edition;
+    size_t count = 0;
+
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        for (size_t j = 0; j < edition->axis_count; j++)
+            count += edition->objectives[i].values[j].count;
+    }
+    return count;
 }

@@ -19,6 +19,7 @@ static const struct export_table tables[] = {
         .key = "codice",
         .add_columns = objectives_add_columns,
         .write = objectives_write,
+        .count = objectives_count,
     },
     {
         .name = "indicatori",
@@ -30,6 +31,7 @@ static const struct export_table tables[] = {
         .reference_count = 1,
         .add_columns = indicators_add_columns,
         .write = indicators_write,
+        .count = indicators_count,
     },
     {
         .name = "aggregati",
@@ -38,6 +40,7 @@ static const struct export_table tables[] = {
                        "ricalcolata.",
         .add_columns = aggregates_add_columns,
         .write = aggregates_write,
+        .count = aggregates_count,
     },
     {
         .name = "verifica",
@@ -47,6 +50,7 @@ static const struct export_table tables[] = {
         .reference_count = 2,
         .add_columns = findings_add_columns,
         .write = findings_write,
+        .count = findings_count,
     },
     {
         .name = "collocazione",
@@ -57,6 +61,7 @@ static const struct export_table tables[] = {
         .reference_count = 2,
         .add_columns = places_add_columns,
         .write = places_write,
+        .count = places_count,
     },
 };
 
@@ -85,7 +90,10 @@ struct export_dataset export_dataset(struct arena *arena, const struct export_so
     dataset.name = arena_format(arena, "tabella-%.*s", TEXT_PRINT(data->id));
     dataset.path = arena_format(arena, "tabelle/%.*s", TEXT_PRINT(data->id));
     dataset.title = data->title;
-    dataset.description = data->note.length > 0 ? data->note : data->title;
+    dataset.description = data->title;
+    if (data->note.length > 0)
+        dataset.description =
+            arena_format(arena, "%.*s. %.*s", TEXT_PRINT(data->title), TEXT_PRINT(data->note));
     return dataset;
 }
 
@@ -109,20 +117,24 @@ static void show_cell(struct row_writer *rows, const struct cell *cell)
     const struct export_preview *preview = rows->format;
 
     if (rows->row < preview->most)
-        preview->show(preview->context, rows->row, rows->cell, cell->text, cell->number);
+        preview->show(preview->context, rows->cell, cell->text, cell->number);
 }
 
-size_t export_preview(const struct export_dataset *dataset,
-                      const struct export_preview *preview)
+void export_preview(const struct export_dataset *dataset, const struct export_preview *preview)
 {
     struct export_preview copy = *preview;
-    struct row_writer rows = {.write = show_cell, .format = &copy};
+    struct row_writer rows = {.write = show_cell, .format = &copy, .most = preview->most};
 
     dataset->table->add_columns(&dataset->source, &rows);
     dataset->table->write(&dataset->source, &rows);
-    size_t count = rows.row;
     rows_free(&rows);
-    return count;
+}
+
+struct text export_root(struct arena *arena, const struct site *site)
+{
+    if (site->base_url.length == 0)
+        return TEXT("../");
+    return arena_format(arena, "%.*s/", TEXT_PRINT(site->base_url));
 }
 
 struct text export_type_words(enum export_type type)
@@ -152,3 +164,12 @@ const struct export_description export_descriptions[] = {
 
 const size_t export_description_count =
     sizeof export_descriptions / sizeof *export_descriptions;
+
+const struct export_site_description export_site_descriptions[] = {
+    {"dati/catalogo.ttl", catalogue_write_turtle},
+    {"dati/catalogo.jsonld", catalogue_write_json_ld},
+    {"dati/schema.jsonld", schema_org_write},
+};
+
+const size_t export_site_description_count =
+    sizeof export_site_descriptions / sizeof *export_site_descriptions;

@@ -13,19 +13,28 @@
 
 void objectives_add_columns(const struct export_source *source, struct row_writer *rows);
 void objectives_write(const struct export_source *source, struct row_writer *rows);
+size_t objectives_count(const struct export_source *source);
 void indicators_add_columns(const struct export_source *source, struct row_writer *rows);
 void indicators_write(const struct export_source *source, struct row_writer *rows);
+size_t indicators_count(const struct export_source *source);
 void aggregates_add_columns(const struct export_source *source, struct row_writer *rows);
 void aggregates_write(const struct export_source *source, struct row_writer *rows);
+size_t aggregates_count(const struct export_source *source);
 void findings_add_columns(const struct export_source *source, struct row_writer *rows);
 void findings_write(const struct export_source *source, struct row_writer *rows);
+size_t findings_count(const struct export_source *source);
 void places_add_columns(const struct export_source *source, struct row_writer *rows);
 void places_write(const struct export_source *source, struct row_writer *rows);
+size_t places_count(const struct export_source *source);
 
 /* A data table of the content, `source->table`. */
 extern const struct export_table export_data_table;
 
-/* datapackage.c */
+/* ---- Descriptions ---- */
+
 void datapackage_write(const struct export_source *source, struct buffer *output);
+void catalogue_write_turtle(const struct site *site, struct buffer *output);
+void catalogue_write_json_ld(const struct site *site, struct buffer *output);
+void schema_org_write(const struct site *site, struct buffer *output);
 
 #endif

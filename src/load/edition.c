@@ -8,6 +8,10 @@ enum {
     EDITION_PREDECESSOR,
     EDITION_ACT,
     EDITION_PERIOD,
+    EDITION_SOURCE,
+    EDITION_OFFICE,
+    EDITION_PUBLISHED,
+    EDITION_UPDATED,
     EDITION_METHOD,
     EDITION_AXES,
     EDITION_SCALE,
@@ -24,6 +28,10 @@ static const struct field edition_fields[EDITION_FIELDS] = {
     [EDITION_PREDECESSOR] = {"predecessor", JSON_TEXT, false},
     [EDITION_ACT] = {"act", JSON_TEXT, false},
     [EDITION_PERIOD] = {"period", JSON_OBJECT, true},
+    [EDITION_SOURCE] = {"source", JSON_TEXT, false},
+    [EDITION_OFFICE] = {"office", JSON_TEXT, false},
+    [EDITION_PUBLISHED] = {"published", JSON_TEXT, false},
+    [EDITION_UPDATED] = {"updated", JSON_TEXT, false},
     [EDITION_METHOD] = {"method", JSON_OBJECT, false},
     [EDITION_AXES] = {"axes", JSON_LIST, true},
     [EDITION_SCALE] = {"scale", JSON_LIST, false},
@@ -41,7 +49,7 @@ static const struct text edition_kinds[] = {
 /* Folders of the site that are no edition. */
 static const struct text reserved_ids[] = {
     TEXT_INITIALISER("trasparenza"), TEXT_INITIALISER("glossario"), TEXT_INITIALISER("cerca"),
-    TEXT_INITIALISER("assets"),      TEXT_INITIALISER("pagefind"),
+    TEXT_INITIALISER("assets"),      TEXT_INITIALISER("pagefind"),  TEXT_INITIALISER("dati"),
 };
 
 static bool has_folder(struct plan *plan, struct text id)
@@ -92,6 +100,29 @@ static void read_period(struct json_value value, struct edition *edition)
         date_compare(edition->from, edition->to) > 0) {
         value_error(found[TO], _("the period ends before it begins"));
         value_hint(found[TO], "%s", _("perhaps \"from\" and \"to\" are swapped"));
+    }
+}
+
+/* Both dates or neither: readers want to know since when, and how fresh it is. */
+static void read_publication(struct loader *loader, const struct json_value *found,
+                             struct publication *publication)
+{
+    struct json_value published = found[EDITION_PUBLISHED];
+    struct json_value updated = found[EDITION_UPDATED];
+
+    publication->source = value_text(found[EDITION_SOURCE], loader->arena);
+    publication->office = value_text(found[EDITION_OFFICE], loader->arena);
+    publication->published = value_date(published);
+    publication->updated = value_date(updated);
+    if (json_present(published) != json_present(updated)) {
+        struct json_value alone = json_present(published) ? published : updated;
+        value_error(alone, _("\"published\" and \"updated\" go together"));
+        value_hint(alone, "%s",
+                   _("the first publication and the last update may be the same day"));
+    } else if (date_known(publication->published) && date_known(publication->updated) &&
+               date_compare(publication->updated, publication->published) < 0) {
+        value_error(updated, _("the last update is before the first publication"));
+        value_hint(updated, "%s", _("perhaps \"published\" and \"updated\" are swapped"));
     }
 }
 
@@ -256,6 +287,7 @@ static void read_outline(struct plan *plan, struct json_value root, struct text 
     edition->act = value_text(found[EDITION_ACT], loader->arena);
     edition->origin.line = json_line(root);
     read_period(found[EDITION_PERIOD], edition);
+    read_publication(loader, found, &edition->publication);
     read_method(found[EDITION_METHOD], &edition->method);
     if (json_present(found[EDITION_AXES]))
         axes_read(plan, found[EDITION_AXES]);

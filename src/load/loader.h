@@ -74,6 +74,9 @@ void entity_read(struct loader *loader);
 /* Reads transparency.json, which need not be there; the editions must be complete. */
 void transparency_read(struct loader *loader);
 
+/* Warns when what the site says about security has expired by its own dates. */
+void security_check(struct loader *loader);
+
 /* glossary.json, which need not be there. */
 void glossary_read(struct loader *loader);
 

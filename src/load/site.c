@@ -18,6 +18,7 @@ enum {
     SITE_SERVICES,
     SITE_FEEDBACK,
     SITE_PUBLISH,
+    SITE_SECURITY,
     SITE_FIELDS
 };
 
@@ -31,6 +32,7 @@ static const struct field site_fields[SITE_FIELDS] = {
     [SITE_SERVICES] = {"services", JSON_OBJECT, false},
     [SITE_FEEDBACK] = {"feedback", JSON_TEXT, false},
     [SITE_PUBLISH] = {"publish", JSON_OBJECT, false},
+    [SITE_SECURITY] = {"security", JSON_OBJECT, false},
 };
 
 static void read_licence(struct loader *loader, struct json_value value)
@@ -154,6 +156,26 @@ static void read_publish(struct loader *loader, struct json_value value)
     publishing->timeout = read_timeout(found[TIMEOUT]);
 }
 
+static void read_security(struct loader *loader, struct json_value value)
+{
+    enum { CONTACT, EXPIRES, POLICY, FIELDS };
+    static const struct field fields[FIELDS] = {
+        [CONTACT] = {"contact", JSON_TEXT, true},
+        [EXPIRES] = {"expires", JSON_TEXT, true},
+        [POLICY] = {"policy", JSON_TEXT, false},
+    };
+    struct security *security = &loader->site->security;
+    struct json_value found[FIELDS];
+
+    if (!json_present(value) || !fields_read(value, fields, FIELDS, found))
+        return;
+    security->contact = value_address(found[CONTACT], loader->arena, ADDRESS_LINK);
+    security->expires = value_date(found[EXPIRES]);
+    security->policy = value_address(found[POLICY], loader->arena, ADDRESS_PAGE);
+    security->origin = (struct origin){arena_copy(loader->arena, value.document->file),
+                                       json_line(found[EXPIRES])};
+}
+
 void site_read(struct loader *loader)
 {
     struct text path = files_join(&loader->scratch, loader->folder, TEXT("site.json"));
@@ -175,6 +197,7 @@ void site_read(struct loader *loader)
         read_services(loader, found[SITE_SERVICES]);
         site->feedback = value_address(found[SITE_FEEDBACK], loader->arena, ADDRESS_LINK);
         read_publish(loader, found[SITE_PUBLISH]);
+        read_security(loader, found[SITE_SECURITY]);
     }
     content_close(&file);
 }
@@ -281,6 +304,7 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
         read_editions(loader);
         succession_check(loader);
         transparency_read(loader);
+        security_check(loader);
     } else if (extent > EXTENT_ENTITY) {
         site->editions = arena_allocate_array(loader->arena, 1, sizeof *site->editions);
         site->edition_count = 1;

@@ -1,5 +1,10 @@
 #include "model/model.h"
 
+static struct date later(struct date a, struct date b)
+{
+    return date_compare(a, b) < 0 ? b : a;
+}
+
 size_t model_find_value(const struct axis *axis, struct text id)
 {
     for (size_t i = 0; i < axis->value_count; i++) {
@@ -55,6 +60,21 @@ bool model_is_of_unit(const struct references *units, size_t unit)
             return true;
     }
     return units->count == 0;
+}
+
+struct date model_last_update(const struct site *site)
+{
+    struct date last = {0};
+
+    for (size_t i = 0; i < site->edition_count; i++) {
+        const struct edition *edition = &site->editions[i];
+        last = later(last, edition->publication.updated);
+        for (size_t j = 0; j < edition->page_count; j++)
+            last = later(last, edition->pages[j].updated);
+    }
+    for (size_t i = 0; i < site->transparency_count; i++)
+        last = later(last, site->transparency[i].updated);
+    return last;
 }
 
 void model_free(struct site *site)

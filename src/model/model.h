@@ -317,6 +317,14 @@ struct method {
     bool all_or_nothing;          /* a target reached in part counts 0; else in proportion */
 };
 
+/* Where an edition comes from, and when it was published; dates are not known if not told. */
+struct publication {
+    struct text source;    /* in words; may be empty */
+    struct text office;    /* that publishes it; may be empty */
+    struct date published; /* first */
+    struct date updated;   /* last: the date of what is there now */
+};
+
 struct edition {
     struct text id; /* 2025: also its address */
     struct text title;
@@ -327,6 +335,7 @@ struct edition {
     struct text act;         /* that approved it, as printed; may be empty */
     struct date from;
     struct date to;
+    struct publication publication;
     struct method method;
     struct axis *axes;
     size_t axis_count;
@@ -383,6 +392,14 @@ struct publishing {
     size_t timeout;      /* seconds without a byte after which a try has failed */
 };
 
+/* Whom to tell of a weakness (RFC 9116). */
+struct security {
+    struct text contact; /* address; empty when not configured */
+    struct text policy;  /* address; may be empty */
+    struct date expires;
+    struct origin origin; /* of the date */
+};
+
 struct site {
     struct arena arena;
     struct text title;
@@ -399,6 +416,7 @@ struct site {
     struct term *terms;                  /* of the glossary, as in its file */
     size_t term_count;
     struct publishing publishing;
+    struct security security;
     struct entity entity;
     struct transparency_entry *transparency; /* as in its file */
     size_t transparency_count;
@@ -447,6 +465,12 @@ struct text model_act_cell(const struct edition *edition, size_t row, enum act_c
 
 /* Deliberazione di Giunta n. 29 del 12 febbraio 2025 */
 struct text model_act_words(struct arena *arena, const struct edition *edition, size_t row);
+
+/*
+ * The last day that the site says something was published on: of editions, pages and entries of
+ * the transparency section. Not known when nothing says.
+ */
+struct date model_last_update(const struct site *site);
 
 /* Frees the site and all that hangs from it. */
 void model_free(struct site *site);

@@ -194,27 +194,6 @@ static void make_managers(struct view *view, size_t edition)
     }
 }
 
-/* The tables of export_tables; `view` knows their names only. */
-static void add_data_files(struct arena *arena, const struct edition *edition,
-                           struct mustache_list *list)
-{
-    static const struct {
-        const char *label;
-        const char *file;
-    } files[] = {
-        {"Obiettivi (CSV)", "obiettivi.csv"},   {"Obiettivi (JSON)", "obiettivi.json"},
-        {"Indicatori (CSV)", "indicatori.csv"}, {"Indicatori (JSON)", "indicatori.json"},
-        {"Medie (CSV)", "aggregati.csv"},       {"Medie (JSON)", "aggregati.json"},
-        {"Verifica (CSV)", "verifica.csv"},     {"Verifica (JSON)", "verifica.json"},
-    };
-
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        struct text path =
-            arena_format(arena, "%.*s/dati/%s", TEXT_PRINT(edition->id), files[i].file);
-        draft_add_object(list, make_link(arena, text_from(files[i].label), path));
-    }
-}
-
 /* What the menu and the data links of all pages of an edition show. */
 static void make_edition(struct view *view, size_t edition)
 {
@@ -248,12 +227,17 @@ static void make_edition(struct view *view, size_t edition)
     if (source->acts != NONE)
         draft_add_object(
             menu, make_link(arena, TEXT("Registro degli atti"), path_of_acts(arena, source)));
+    draft_add_object(menu, make_link(arena, TEXT("Dati aperti"), path_of_data(arena, source)));
     mustache_set_text(card, NAME_index_path, path_of_index(arena, source));
     mustache_set_text(card, NAME_guide_path, path_of_guide(arena, source));
     cards->edition = card;
 
-    cards->data_files = mustache_list_create(arena);
-    add_data_files(arena, source, cards->data_files);
+    mustache_set_text(card, NAME_data_path, path_of_data(arena, source));
+    mustache_set_text(
+        card, NAME_workbook_path,
+        arena_format(arena, "%.*s/dati/performance.xlsx", TEXT_PRINT(source->id)));
+    cards->datasets = mustache_list_create(arena);
+    data_add_links(arena, source, false, cards->datasets);
 }
 
 static void make_overview(struct view *view, size_t edition)

@@ -86,7 +86,7 @@ void draft_add_breadcrumb(struct draft *draft, struct text label, struct text pa
 void draft_set_edition(struct draft *draft)
 {
     draft_share_object(draft->data, NAME_edition, draft->cards->edition);
-    draft_share_list(draft->data, NAME_data_files, draft->cards->data_files);
+    draft_share_list(draft->data, NAME_datasets, draft->cards->datasets);
     draft_add_breadcrumb(draft, draft->view->site->title, TEXT("index.html"));
     if (draft->page.kind != VIEW_EDITION)
         draft_add_breadcrumb(draft, draft->edition->title,

@@ -5,17 +5,19 @@
 #ifndef VETRO_VIEW_NAMES_H
 #define VETRO_VIEW_NAMES_H
 
+#include "view/names_data.h"
 #include "view/names_narrative.h"
 
 /* clang-format off */
 #define VIEW_NAMES(X) \
     VIEW_NAMES_NARRATIVE(X) \
+    VIEW_NAMES_DATA(X) \
     X(above) X(achievement) X(acknowledged_count) X(acknowledgement) X(act) X(actual) \
     X(added_count) X(address) X(after) X(aggregates) X(agreed_count) X(anchor) X(awaited) \
     X(awaiting) X(axes) X(axis) X(axis_id) X(axis_label) X(bars) X(before) X(breadcrumbs) \
     X(bullet) X(by_mail) X(calculated) X(calendar_path) X(canonical) X(cells) \
     X(changed_count) X(changes_path) X(checked_count) X(children) X(code) X(column_label) \
-    X(columns) X(comparison) X(competence) X(count) X(current) X(data_files) X(date) X(day) \
+    X(columns) X(comparison) X(competence) X(count) X(current) X(date) X(day) \
     X(definition) X(depth) X(derivation) X(description) X(detail) X(deviation) X(differs) \
     X(distribution) X(documentation) X(due_count) X(dues) X(edition) X(editions) X(element) \
     X(entity_address) X(entity_fiscal_code) X(entity_name) X(entity_pec) X(entity_phone) \

@@ -42,8 +42,8 @@ struct edition_cards {
     struct mustache_object ***values;    /* [axis][value] */
     struct mustache_object **managers;   /* [manager] */
     struct mustache_object **units;      /* [unit of the registry] */
-    struct mustache_list *data_files;
-    struct manager *manager_list; /* by name */
+    struct mustache_list *datasets;      /* tables of the plan */
+    struct manager *manager_list;        /* by name */
     size_t manager_count;
     size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
     size_t indicator_count;
@@ -364,6 +364,37 @@ void draft_share_object(struct mustache_object *data, mustache_name name,
 void draft_share_list(struct mustache_object *data, mustache_name name,
                       struct mustache_list *list);
 
+/* ---- view.c ---- */
+
+/* Whether pages of the kind belong to an edition. */
+bool view_is_in_edition(enum view_page_kind kind);
+
+/* The path of a page within the site. */
+struct text view_path(const struct view *view, struct view_page page, struct arena *arena);
+
+/* ---- page_data.c ---- */
+
+struct text path_of_data(struct arena *arena, const struct edition *edition);
+struct text path_of_dataset(struct arena *arena, const struct edition *edition, size_t number);
+
+/* Tables of an edition: its own and those of the content. */
+size_t data_count(const struct edition *edition);
+
+/* Adds objects with name and addresses: of the tables of the plan, or of the content. */
+void data_add_links(struct arena *arena, const struct edition *edition, bool narrative,
+                    struct mustache_list *list);
+
+/* ---- files.c ---- */
+
+/* Sets `canonical`: the address of the page on the web and its picture, where it has one. */
+void file_set_addresses(struct draft *draft, struct text path);
+
+/* Whether it is for readers: search engines are told of it. */
+bool file_is_page(enum view_page_kind kind);
+
+struct text path_of_sitemap(struct arena *arena, size_t part);
+size_t sitemap_count_parts(const struct view *view);
+
 /* ---- one function a kind of page: fills the draft's data ---- */
 
 void page_home(struct draft *draft);
@@ -397,5 +428,11 @@ void page_guide(struct draft *draft);
 void page_glossary(struct draft *draft);
 void page_search(struct draft *draft);
 void page_print(struct draft *draft);
+void page_data(struct draft *draft);
+void page_dataset(struct draft *draft);
+void page_reuse(struct draft *draft);
+void file_sitemap(struct draft *draft);
+void file_robots(struct draft *draft);
+void file_security(struct draft *draft);
 
 #endif

@@ -85,6 +85,15 @@ static void plan_aliases(struct view *view, size_t index)
     }
 }
 
+static void plan_data(struct view *view, size_t index)
+{
+    struct view_page page = {.kind = VIEW_DATASET, .edition = index};
+
+    add_page(view, (struct view_page){.kind = VIEW_DATA, .edition = index});
+    for (page.item = 0; page.item < data_count(&view->site->editions[index]); page.item++)
+        add_page(view, page);
+}
+
 static void plan_edition(struct view *view, size_t index)
 {
     const struct edition *edition = &view->site->editions[index];
@@ -129,6 +138,7 @@ static void plan_edition(struct view *view, size_t index)
     plan_ratings(view, index);
     plan_matrices(view, index);
     plan_narrative(view, index);
+    plan_data(view, index);
 }
 
 /* The law wants these pages, whatever there is to show. */
@@ -143,6 +153,20 @@ static void plan_transparency(struct view *view)
     add_page(view, (struct view_page){.kind = VIEW_TRANSPARENCY_ARCHIVE});
 }
 
+/* Last: the sitemap lists all that was planned before it. */
+static void plan_files(struct view *view)
+{
+    struct view_page page = {.kind = VIEW_SITEMAP};
+    size_t parts = sitemap_count_parts(view);
+
+    add_page(view, (struct view_page){.kind = VIEW_ROBOTS});
+    if (view->site->security.contact.length > 0)
+        add_page(view, (struct view_page){.kind = VIEW_SECURITY});
+    add_page(view, page);
+    for (page.part = 1; parts > 1 && page.part <= parts; page.part++)
+        add_page(view, page);
+}
+
 void plan_pages(struct view *view)
 {
     add_page(view, (struct view_page){.kind = VIEW_HOME});
@@ -153,4 +177,6 @@ void plan_pages(struct view *view)
     for (size_t i = 0; i < view->site->edition_count; i++)
         plan_edition(view, i);
     plan_transparency(view);
+    add_page(view, (struct view_page){.kind = VIEW_REUSE});
+    plan_files(view);
 }

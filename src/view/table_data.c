@@ -44,6 +44,10 @@ void table_set_links(struct draft *draft, struct mustache_object *object, size_t
     mustache_set_text(object, NAME_csv_path, path_of_table_file(arena, edition, table, "csv"));
     mustache_set_text(object, NAME_json_path,
                       path_of_table_file(arena, edition, table, "json"));
+    mustache_set_text(object, NAME_dataset_path,
+                      arena_format(arena, "%.*s/dati/tabelle/%.*s/index.html",
+                                   TEXT_PRINT(edition->id),
+                                   TEXT_PRINT(edition->tables[table].id)));
 }
 
 void table_set_list(struct draft *draft)

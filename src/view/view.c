@@ -40,6 +40,12 @@ static const struct {
     [VIEW_TABLE] = {"table", page_table},
     [VIEW_ACTS] = {"acts", page_acts},
     [VIEW_ACT_FILTER] = {"acts", page_act_filter},
+    [VIEW_DATA] = {"data", page_data},
+    [VIEW_DATASET] = {"dataset", page_dataset},
+    [VIEW_REUSE] = {"reuse", page_reuse},
+    [VIEW_SITEMAP] = {"sitemap", file_sitemap},
+    [VIEW_ROBOTS] = {"robots", file_robots},
+    [VIEW_SECURITY] = {"security", file_security},
     [VIEW_TRANSPARENCY_ROOT] = {"transparency_root", page_transparency_root},
     [VIEW_TRANSPARENCY] = {"transparency", page_transparency},
     [VIEW_TRANSPARENCY_SECTION] = {"transparency_section", page_transparency_section},
@@ -242,6 +248,18 @@ static struct text find_path(const struct draft *draft)
     case VIEW_ACT_FILTER:
         return path_of_act_filter(draft->arena, draft->edition, (enum act_filter)page->axis,
                                   page->item);
+    case VIEW_DATA:
+        return path_of_data(draft->arena, draft->edition);
+    case VIEW_DATASET:
+        return path_of_dataset(draft->arena, draft->edition, page->item);
+    case VIEW_REUSE:
+        return TEXT("dati/index.html");
+    case VIEW_SITEMAP:
+        return path_of_sitemap(draft->arena, page->part);
+    case VIEW_ROBOTS:
+        return TEXT("robots.txt");
+    case VIEW_SECURITY:
+        return TEXT(".well-known/security.txt");
     case VIEW_TRANSPARENCY_ROOT:
     case VIEW_TRANSPARENCY:
     case VIEW_TRANSPARENCY_SECTION:
@@ -299,8 +317,7 @@ static bool fill_layout(struct draft *draft)
     return true;
 }
 
-/* Whether pages of the kind belong to an edition. */
-static bool is_in_edition(enum view_page_kind kind)
+bool view_is_in_edition(enum view_page_kind kind)
 {
     return kind != VIEW_HOME && kind != VIEW_NOT_FOUND && kind != VIEW_GLOSSARY &&
            kind != VIEW_SEARCH && kind < VIEW_TRANSPARENCY_ROOT;
@@ -322,32 +339,57 @@ static void set_origin(struct draft *draft, struct text path)
                       base.length == 0 ? path
                                        : arena_format(draft->arena, "%.*s/%.*s",
                                                       TEXT_PRINT(base), TEXT_PRINT(path)));
-    /* Chapters tell their own. */
-    if (draft->page.kind != VIEW_CHAPTER && draft->page.kind != VIEW_REPORT_PRINT)
+    /* Chapters and data sets tell their own. */
+    if (draft->page.kind != VIEW_CHAPTER && draft->page.kind != VIEW_REPORT_PRINT &&
+        draft->page.kind != VIEW_DATA && draft->page.kind != VIEW_DATASET)
         provenance_set_page(draft);
 }
 
-bool view_render(const struct view *view, struct view_page page, struct arena *arena,
-                 struct text *path, struct buffer *output, struct diagnostics *diagnostics)
+/* A page that nothing has been told of yet but where it belongs. */
+static struct draft begin(const struct view *view, struct view_page page, struct arena *arena)
 {
-    bool in_edition = is_in_edition(page.kind);
+    bool in_edition = view_is_in_edition(page.kind);
     struct draft draft = {
         .view = view,
         .edition = in_edition ? &view->site->editions[page.edition] : NULL,
         .cards = in_edition ? &view->editions[page.edition] : NULL,
         .scores = in_edition ? &view->scores[page.edition] : NULL,
         .audit = in_edition ? &view->audits[page.edition] : NULL,
-        .diagnostics = diagnostics,
         .page = page,
         .arena = arena,
-        .data = mustache_object_create(arena),
     };
 
     draft.path = find_path(&draft);
-    *path = path_of_part(arena, draft.path, page.part);
+    return draft;
+}
+
+/* The address of the part of a long list that the page is. */
+static struct text find_part(const struct draft *draft)
+{
+    if (!file_is_page(draft->page.kind))
+        return draft->path;
+    return path_of_part(draft->arena, draft->path, draft->page.part);
+}
+
+struct text view_path(const struct view *view, struct view_page page, struct arena *arena)
+{
+    struct draft draft = begin(view, page, arena);
+
+    return find_part(&draft);
+}
+
+bool view_render(const struct view *view, struct view_page page, struct arena *arena,
+                 struct text *path, struct buffer *output, struct diagnostics *diagnostics)
+{
+    struct draft draft = begin(view, page, arena);
+
+    draft.diagnostics = diagnostics;
+    draft.data = mustache_object_create(arena);
+    *path = find_part(&draft);
     if (!fill_layout(&draft))
         return false;
     set_origin(&draft, *path);
+    file_set_addresses(&draft, *path);
     page_kinds[page.kind].fill(&draft);
     struct mustache_value data = {.kind = MUSTACHE_OBJECT, .object = draft.data};
     return mustache_render(view->templates[page.kind], data, output, diagnostics);

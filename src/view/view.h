@@ -45,10 +45,16 @@ enum view_page_kind {
     VIEW_TABLE,
     VIEW_ACTS,                 /* register of acts */
     VIEW_ACT_FILTER,           /* acts of one organ, type or month: `axis` by the act `item` */
+    VIEW_DATA,                 /* open data of an edition */
+    VIEW_DATASET,              /* `item`: one of its tables */
     VIEW_TRANSPARENCY_ROOT,    /* Amministrazione trasparente */
     VIEW_TRANSPARENCY,         /* its section Performance */
     VIEW_TRANSPARENCY_SECTION, /* `item`: one of the five subsections */
     VIEW_TRANSPARENCY_ARCHIVE,
+    VIEW_REUSE,   /* how the data of the site are put to use */
+    VIEW_SITEMAP, /* sitemap.xml, of several parts for a very large site */
+    VIEW_ROBOTS,
+    VIEW_SECURITY,
     VIEW_PAGE_KINDS,
 };
 
