@@ -1,6 +1,7 @@
 #include "cli/build.h"
 
 #include "cli/data_files.h"
+#include "cli/history.h"
 #include "cli/inputs.h"
 #include "cli/judge.h"
 #include "cli/workers.h"
@@ -55,7 +56,7 @@ static bool copy_static(const struct build *build, size_t index, struct worker *
 static bool write_one(const void *shared, size_t job, struct worker *worker)
 {
     const struct build *build = shared;
-    size_t data_files = data_files_count(&build->judged->site);
+    size_t data_files = data_files_count(build->judged);
 
     if (job < data_files)
         return write_data_file(build, job, worker);
@@ -87,6 +88,7 @@ static struct preparation prepare_pages(void *shared, struct diagnostics *diagno
         .site = &build->judged->site,
         .scores = build->judged->scores,
         .audits = build->judged->audits,
+        .histories = build->judged->histories,
         .templates = data_folder(&build->arena, "templates"),
         .markdown = load_markdown,
     };
@@ -100,7 +102,7 @@ static struct preparation prepare_pages(void *shared, struct diagnostics *diagno
                     diagnostics))
         return preparation;
     preparation.done = true;
-    preparation.jobs = data_files_count(&build->judged->site) + view_page_count(build->view) +
+    preparation.jobs = data_files_count(build->judged) + view_page_count(build->view) +
                        build->static_files.count;
     return preparation;
 }
@@ -114,7 +116,7 @@ static bool render(struct build *build, struct progress *progress,
 {
     struct workers workers = {
         .count = build->options->jobs,
-        .jobs = data_files_count(&build->judged->site),
+        .jobs = data_files_count(build->judged),
         .run = write_one,
         .prepare = prepare_pages,
         .shared = build,
@@ -132,7 +134,10 @@ static bool renew(const struct options *options, struct progress *progress,
                   struct write_tree *tree, struct diagnostics *diagnostics)
 {
     struct judged judged;
-    bool done = judge_content(options->content, &judged, diagnostics);
+    struct text published = options->since.length > 0 ? options->since : options->output;
+    struct arena arena = {0};
+    bool done = judge_content(options->content, &judged, diagnostics) &&
+                histories_fill(&judged, published, judged.histories, &arena, diagnostics);
 
     if (done) {
         struct build build = {
@@ -143,6 +148,7 @@ static bool renew(const struct options *options, struct progress *progress,
         done = render(&build, progress, diagnostics);
     }
     judge_free(&judged);
+    arena_free(&arena);
     return done;
 }
 

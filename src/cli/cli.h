@@ -18,6 +18,7 @@ enum exit_status {
 struct options {
     struct text content;
     struct text output;
+    struct text since; /* the published site to compare with; the output where empty */
     struct text edition;
     struct text table;
     struct text title;

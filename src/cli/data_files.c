@@ -6,26 +6,37 @@
 struct numbering {
     size_t tables;
     size_t descriptions;
+    size_t history;
     size_t objectives;
     size_t count;
 };
 
-static struct numbering number_files(const struct edition *edition)
+/* The history, and the tables from before its newest entry. */
+static size_t count_history(const struct publications *history)
 {
+    if (history->entry_count == 0)
+        return 0;
+    return history->earlier[HISTORY_OBJECTIVES].length > 0 ? 1 + HISTORY_TABLES : 1;
+}
+
+static struct numbering number_files(const struct judged *judged, size_t index)
+{
+    const struct edition *edition = &judged->site.editions[index];
     struct numbering numbering = {.tables = 1};
 
     numbering.descriptions = numbering.tables + export_count(edition) * EXPORT_FORMAT_COUNT;
-    numbering.objectives = numbering.descriptions + export_description_count;
+    numbering.history = numbering.descriptions + export_description_count;
+    numbering.objectives = numbering.history + count_history(&judged->histories[index]);
     numbering.count = numbering.objectives + edition->objective_count;
     return numbering;
 }
 
-size_t data_files_count(const struct site *site)
+size_t data_files_count(const struct judged *judged)
 {
     size_t count = export_site_description_count;
 
-    for (size_t i = 0; i < site->edition_count; i++)
-        count += number_files(&site->editions[i]).count;
+    for (size_t i = 0; i < judged->site.edition_count; i++)
+        count += number_files(judged, i).count;
     return count;
 }
 
@@ -47,56 +58,77 @@ static void make_table(const struct export_source *source, size_t number, struct
     export_write(&dataset, format, &worker->output);
 }
 
-static bool make_file(const struct export_source *source, size_t number, struct worker *worker,
-                      struct text *path)
+static void make_history(const struct edition *edition, const struct publications *history,
+                         size_t number, struct worker *worker, struct text *path)
 {
-    const struct edition *edition = source->edition;
-    struct numbering numbering = number_files(edition);
+    static const char *const files[HISTORY_TABLES] = {
+        [HISTORY_OBJECTIVES] = "precedente/obiettivi",
+        [HISTORY_INDICATORS] = "precedente/indicatori",
+    };
+
+    if (number == 0) {
+        *path = name_file(&worker->arena, edition, "storia", ".json");
+        export_history(edition, history, &worker->output);
+        return;
+    }
+    *path = name_file(&worker->arena, edition, files[number - 1], ".csv");
+    buffer_append(&worker->output, history->earlier[number - 1]);
+}
+
+static bool make_file(const struct judged *judged, size_t index, size_t number,
+                      struct worker *worker, struct text *path)
+{
+    const struct edition *edition = &judged->site.editions[index];
+    const struct export_source source = {
+        .site = &judged->site,
+        .edition = edition,
+        .scores = &judged->scores[index],
+        .audit = &judged->audits[index],
+    };
+    struct numbering numbering = number_files(judged, index);
 
     if (number < numbering.tables) {
         *path = name_file(&worker->arena, edition, "performance", ".xlsx");
-        return export_workbook(source, &worker->output, &worker->diagnostics);
+        return export_workbook(&source, &worker->output, &worker->diagnostics);
     }
     if (number < numbering.descriptions) {
-        make_table(source, number - numbering.tables, worker, path);
+        make_table(&source, number - numbering.tables, worker, path);
         return true;
     }
-    if (number < numbering.objectives) {
+    if (number < numbering.history) {
         const struct export_description *description =
             &export_descriptions[number - numbering.descriptions];
         *path = name_file(&worker->arena, edition, description->name, "");
-        description->write(source, &worker->output);
+        description->write(&source, &worker->output);
+        return true;
+    }
+    if (number < numbering.objectives) {
+        make_history(edition, &judged->histories[index], number - numbering.history, worker,
+                     path);
         return true;
     }
     size_t objective = number - numbering.objectives;
     *path =
         arena_format(&worker->arena, "%.*s/obiettivi/%.*s/index.json", TEXT_PRINT(edition->id),
                      TEXT_PRINT(edition->objectives[objective].code));
-    export_objective(source, objective, &worker->output);
+    export_objective(&source, objective, &worker->output);
     return true;
 }
 
 bool data_files_make(const struct judged *judged, size_t number, struct worker *worker,
                      struct text *path)
 {
-    const struct site *site = &judged->site;
     size_t edition = 0;
 
     if (number < export_site_description_count) {
         *path = text_from(export_site_descriptions[number].path);
-        export_site_descriptions[number].write(site, &worker->output);
+        export_site_descriptions[number].write(&judged->site, &worker->output);
         return true;
     }
     number -= export_site_description_count;
-    while (number >= number_files(&site->editions[edition]).count) {
-        number -= number_files(&site->editions[edition]).count;
+    while (number >= number_files(judged, edition).count) {
+        number -= number_files(judged, edition).count;
         edition++;
     }
-    struct export_source source = {
-        .site = site,
-        .edition = &site->editions[edition],
-        .scores = &judged->scores[edition],
-        .audit = &judged->audits[edition],
-    };
-    return make_file(&source, number, worker, path);
+    return make_file(judged, edition, number, worker, path);
 }

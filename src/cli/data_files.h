@@ -6,7 +6,7 @@
 #include "cli/judge.h"
 #include "cli/workers.h"
 
-size_t data_files_count(const struct site *site);
+size_t data_files_count(const struct judged *judged);
 
 /*
  * Makes the file of that number (0 to data_files_count - 1) in the output of the worker, and its

@@ -17,6 +17,30 @@ static int add_binary(struct dl_phdr_info *binary, size_t size, void *inputs)
     return 0;
 }
 
+/*
+ * The data published there, edition by edition. Without the option what is published is the
+ * output itself: as long as nobody touched it, a build from the same content finds it to be what
+ * it would write, and its history stays as it is.
+ */
+static void add_published(struct write_inputs *inputs, struct text folder)
+{
+    struct arena arena = {0};
+    struct diagnostics diagnostics = {0};
+    struct file_list editions;
+
+    write_inputs_add_value(inputs, "since", folder);
+    if (!files_list(&arena, folder, TEXT(""), false, &editions, &diagnostics))
+        editions.count = 0;
+    for (size_t i = 0; i < editions.count; i++) {
+        struct text data = arena_format(&arena, "%.*s/%.*s/dati", TEXT_PRINT(folder),
+                                        TEXT_PRINT(editions.names[i]));
+        if (files_exist(files_join(&arena, data, TEXT("storia.json"))))
+            write_inputs_add_folder(inputs, data.data, data);
+    }
+    diagnostics_free(&diagnostics);
+    arena_free(&arena);
+}
+
 void inputs_gather(const struct options *options, struct write_inputs *inputs)
 {
     struct arena arena = {0};
@@ -27,5 +51,7 @@ void inputs_gather(const struct options *options, struct write_inputs *inputs)
     write_inputs_add_folder(inputs, "templates", data_folder(&arena, "templates"));
     write_inputs_add_folder(inputs, "assets", data_folder(&arena, "assets"));
     write_inputs_add_folder(inputs, "content", options->content);
+    if (options->since.length > 0)
+        add_published(inputs, options->since);
     arena_free(&arena);
 }

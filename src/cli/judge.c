@@ -12,6 +12,7 @@ bool judge_content(struct text folder, struct judged *judged, struct diagnostics
     size_t count = judged->site.edition_count;
     judged->scores = memory_allocate_zeroed(count, sizeof *judged->scores);
     judged->audits = memory_allocate_zeroed(count, sizeof *judged->audits);
+    judged->histories = memory_allocate_zeroed(count, sizeof *judged->histories);
     for (size_t i = 0; i < count; i++) {
         const struct edition *edition = &judged->site.editions[i];
         score_edition(edition, &judged->scores[i]);
@@ -26,6 +27,7 @@ void judge_free(struct judged *judged)
         audit_free(&judged->audits[i]);
         score_free(&judged->scores[i]);
     }
+    free(judged->histories);
     free(judged->audits);
     free(judged->scores);
     model_free(&judged->site);

@@ -7,8 +7,9 @@
 
 struct judged {
     struct site site;
-    struct scores *scores; /* [edition] */
-    struct audit *audits;  /* [edition] */
+    struct scores *scores;          /* [edition] */
+    struct audit *audits;           /* [edition] */
+    struct publications *histories; /* [edition]; empty but for build */
 };
 
 /* False: the content has errors, and nothing was scored. Free with judge_free in either case. */

@@ -16,8 +16,8 @@ static const struct command commands[] = {
     {
         .name = "build",
         .summary = N_("check, score, render, write the site; says what changed"),
-        .usage = "[--content DIR] [--output DIR] [--jobs N] [--quiet]",
-        .options = "cojqh",
+        .usage = "[--content DIR] [--output DIR] [--since DIR] [--jobs N] [--quiet]",
+        .options = "coSjqh",
         .run = command_build,
     },
     {

@@ -14,6 +14,8 @@ static const struct option_description {
 } descriptions[] = {
     {"content", 'c', required_argument, "DIR", N_("the content folder (default: content)")},
     {"output", 'o', required_argument, "DIR", N_("where the site is written (default: site)")},
+    {"since", 'S', required_argument, "DIR",
+     N_("tell what changed since the site published there (default: the output)")},
     {"edition", 'e', required_argument, "ID", N_("the edition, such as 2025")},
     {"table", 't', required_argument, "NAME", N_("what the file holds, if not seen by itself")},
     {"title", 'T', required_argument, "TEXT", N_("what the source calls the table")},
@@ -74,6 +76,9 @@ static bool set_option(struct options *options, int letter, const char *value)
         return true;
     case 'o':
         options->output = text_from(value);
+        return true;
+    case 'S':
+        options->since = text_from(value);
         return true;
     case 'e':
         options->edition = text_from(value);

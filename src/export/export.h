@@ -127,6 +127,10 @@ extern const size_t export_site_description_count;
  */
 struct text export_root(struct arena *arena, const struct site *site);
 
+/* The history of an edition that has one, for EDITION/dati/storia.json. */
+void export_history(const struct edition *edition, const struct publications *history,
+                    struct buffer *output);
+
 /*
  * Everything that the page of an objective shows, as JSON (schema/api-objective.schema.json):
  * EDITION/obiettivi/CODE/index.json.

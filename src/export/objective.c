@@ -134,6 +134,24 @@ static void write_sisters(struct json_writer *json, const struct edition *editio
     json_writer_close(json, ']');
 }
 
+static void write_phases(struct json_writer *json, const struct objective *objective)
+{
+    json_writer_open(json, TEXT("fasi"), '[');
+    for (size_t i = 0; i < objective->phase_count; i++) {
+        const struct phase *phase = &objective->phases[i];
+        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+        json_writer_text(json, TEXT("nome"), phase->name);
+        json_writer_optional(json, TEXT("intervento"), phase->work);
+        json_writer_optional(json, TEXT("chi"), phase->unit);
+        json_writer_optional(json, TEXT("inizio"), phase->start.printed);
+        json_writer_optional(json, TEXT("fine"), phase->end.printed);
+        json_writer_optional(json, TEXT("fine_effettiva"), phase->actual_end.printed);
+        json_writer_optional(json, TEXT("nota"), phase->note);
+        json_writer_close(json, '}');
+    }
+    json_writer_close(json, ']');
+}
+
 void export_objective(const struct export_source *source, size_t index, struct buffer *output)
 {
     const struct edition *edition = source->edition;
@@ -164,6 +182,7 @@ void export_objective(const struct export_source *source, size_t index, struct b
     for (size_t i = 0; i < objective->indicator_count; i++)
         write_indicator(&json, &arena, source, index, i);
     json_writer_close(&json, ']');
+    write_phases(&json, objective);
     write_sisters(&json, edition, objective);
     json_writer_close(&json, '}');
     arena_free(&arena);

@@ -29,11 +29,38 @@ struct sheet {
     struct arena cells; /* emptied after each row */
 };
 
+/* Whether `text` begins with _xHHHH_, by which a workbook writes characters XML cannot hold. */
+static bool is_code(struct text text)
+{
+    enum { LENGTH = 7, DIGITS = 4 };
+
+    if (text.length < LENGTH || text.data[0] != '_' || text.data[1] != 'x' ||
+        text.data[LENGTH - 1] != '_')
+        return false;
+    for (size_t i = 0; i < DIGITS; i++) {
+        if (strchr("0123456789ABCDEFabcdef", text.data[2 + i]) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Terminated, not too long for a cell; what only looks like such a code stays what it is. */
 static const char *terminate(struct arena *arena, struct text text)
 {
+    struct buffer escaped = {0};
+
     if (text.length > CELL_MAX_BYTES)
         text.length = text_find_invalid_utf8(text_slice(text, 0, CELL_MAX_BYTES));
-    return arena_copy(arena, text).data;
+    if (text_find(text, '_') == text.length)
+        return arena_copy(arena, text).data;
+    for (size_t i = 0; i < text.length; i++) {
+        buffer_append_byte(&escaped, text.data[i]);
+        if (is_code(text_slice(text, i, text.length)))
+            buffer_append(&escaped, TEXT("x005F_"));
+    }
+    const char *result = arena_copy(arena, buffer_text(&escaped)).data;
+    buffer_free(&escaped);
+    return result;
 }
 
 /* Typed: numbers and dates are such; all else is text, so that = + - @ make no formula. */

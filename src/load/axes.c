@@ -25,13 +25,14 @@ static const struct field axis_fields[AXIS_FIELDS] = {
 
 /* Folders beside those of the axes. */
 static const struct text reserved_slugs[] = {
-    TEXT_INITIALISER("obiettivi"),   TEXT_INITIALISER("responsabili"),
-    TEXT_INITIALISER("verifica"),    TEXT_INITIALISER("relazione"),
-    TEXT_INITIALISER("dati"),        TEXT_INITIALISER("stampa"),
-    TEXT_INITIALISER("valutazioni"), TEXT_INITIALISER("matrice"),
-    TEXT_INITIALISER("indice"),      TEXT_INITIALISER("come-leggere"),
-    TEXT_INITIALISER("cambiamenti"), TEXT_INITIALISER("tabelle"),
-    TEXT_INITIALISER("atti"),        TEXT_INITIALISER("calendario"),
+    TEXT_INITIALISER("obiettivi"),     TEXT_INITIALISER("responsabili"),
+    TEXT_INITIALISER("verifica"),      TEXT_INITIALISER("relazione"),
+    TEXT_INITIALISER("dati"),          TEXT_INITIALISER("stampa"),
+    TEXT_INITIALISER("valutazioni"),   TEXT_INITIALISER("matrice"),
+    TEXT_INITIALISER("indice"),        TEXT_INITIALISER("come-leggere"),
+    TEXT_INITIALISER("cambiamenti"),   TEXT_INITIALISER("tabelle"),
+    TEXT_INITIALISER("atti"),          TEXT_INITIALISER("calendario"),
+    TEXT_INITIALISER("pubblicazioni"),
 };
 
 /* Columns beside those of the axes in dati/obiettivi.csv. */

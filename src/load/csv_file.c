@@ -85,7 +85,7 @@ static bool check_bytes(struct text path, struct text bytes, struct diagnostics 
     size_t invalid = text_find_invalid_utf8(bytes);
 
     if (bytes.length > CSV_SIZE_MAX)
-        return refuse(diagnostics, path, 1, _("the table is larger than 64 MiB"),
+        return refuse(diagnostics, path, 1, _("the table is larger than 256 MiB"),
                       _("split it into several tables"));
     if (text_starts_with(bytes, TEXT("\xEF\xBB\xBF")))
         return refuse(diagnostics, path, 1, _("the file begins with a byte order mark"),

@@ -7,7 +7,7 @@
 
 #include "base/base.h"
 
-enum { CSV_SIZE_MAX = 64 * 1024 * 1024 }; /* bytes of a file */
+enum { CSV_SIZE_MAX = 256 * 1024 * 1024 }; /* bytes of a file */
 
 struct csv_row {
     size_t line; /* where it begins, from 1 */

@@ -1,11 +1,12 @@
 /*
  * The content folder (docs/content.md) becomes a model. Loading is strict, and everything
  * that is wrong in the whole folder is reported in one run. This is the only room that sees
- * cJSON and cmark: rooms with JSON files of their own read them with json.h and fields.h.
+ * cJSON and cmark: rooms with files of their own read them with json.h, fields.h and csv_file.h.
  */
 #ifndef VETRO_LOAD_H
 #define VETRO_LOAD_H
 
+#include "load/csv_file.h"
 #include "load/fields.h"
 #include "load/json.h"
 #include "model/model.h"
@@ -42,6 +43,13 @@ struct table_bytes {
 };
 bool load_table(struct text folder, struct text id, struct table_bytes bytes, struct site *site,
                 struct diagnostics *diagnostics);
+
+/*
+ * Reads what was published of an edition so far from `file`, a dati/storia.json, into `arena`.
+ * False when there was an error.
+ */
+bool load_history(struct text file, struct arena *arena, struct publications *history,
+                  struct diagnostics *diagnostics);
 
 /*
  * Appends CommonMark as HTML. Raw HTML in it comes out as visible text, and addresses that

@@ -362,6 +362,7 @@ struct edition {
     struct origin origin;
 };
 
+#include "model/history.h"
 #include "model/transparency.h"
 
 struct link {

@@ -261,4 +261,6 @@ void cards_create(struct view *view, size_t edition)
     calendar_collect(view, edition);
     findings_index(view, edition);
     provenance_prepare(view, edition);
+    view->editions[edition].changed_on = publications_find_days(
+        &view->arena, &view->site->editions[edition], &view->histories[edition]);
 }

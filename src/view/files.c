@@ -6,14 +6,13 @@ enum { SITEMAP_ENTRIES = 50000 };
 
 bool file_is_page(enum view_page_kind kind)
 {
-    return kind != VIEW_NOT_FOUND && kind != VIEW_SITEMAP && kind != VIEW_ROBOTS &&
-           kind != VIEW_SECURITY;
+    return kind != VIEW_NOT_FOUND && kind != VIEW_ALIAS && kind != VIEW_SITEMAP &&
+           kind != VIEW_FEED && kind != VIEW_ROBOTS && kind != VIEW_SECURITY;
 }
 
 /* ---- Addresses ---- */
 
-/* The address of a path on the web: within the host where that of the site is not known. */
-static struct text find_address(const struct view *view, struct arena *arena, struct text path)
+struct text file_address(const struct view *view, struct arena *arena, struct text path)
 {
     return arena_format(arena, "%.*s/%.*s", TEXT_PRINT(view->site->base_url), TEXT_PRINT(path));
 }
@@ -41,7 +40,7 @@ void file_set_addresses(struct draft *draft, struct text path)
         return;
     }
     struct mustache_object *object = mustache_set_object(draft->data, NAME_canonical);
-    mustache_set_text(object, NAME_address, find_address(view, draft->arena, path));
+    mustache_set_text(object, NAME_address, file_address(view, draft->arena, path));
     mustache_set_text(object, NAME_picture,
                       arena_format(draft->arena, "%.*s/assets/social-%s.png",
                                    TEXT_PRINT(view->site->base_url),
@@ -70,6 +69,9 @@ static struct date find_update(const struct view *view, const struct view_page *
 
     if (page->kind == VIEW_CHAPTER)
         return view->site->editions[page->edition].pages[page->item].updated;
+    if (page->kind == VIEW_OBJECTIVE &&
+        date_known(view->editions[page->edition].changed_on[page->item]))
+        return view->editions[page->edition].changed_on[page->item];
     if (view_is_in_edition(page->kind))
         return view->site->editions[page->edition].publication.updated;
     if (page->kind != VIEW_TRANSPARENCY_SECTION)
@@ -88,7 +90,7 @@ static void add_entry(struct draft *draft, struct mustache_list *list, struct te
     struct mustache_object *entry = mustache_list_add_object(list);
     char space[DATE_TEXT_SIZE];
 
-    mustache_set_text(entry, NAME_address, find_address(draft->view, draft->arena, path));
+    mustache_set_text(entry, NAME_address, file_address(draft->view, draft->arena, path));
     mustache_set_nothing(entry, NAME_last_updated);
     if (date_known(update))
         mustache_set_text(entry, NAME_last_updated,
@@ -125,7 +127,7 @@ void file_robots(struct draft *draft)
     mustache_set_nothing(draft->data, NAME_address);
     if (base.length > 0)
         mustache_set_html(draft->data, NAME_address,
-                          find_address(draft->view, draft->arena, TEXT("sitemap.xml")));
+                          file_address(draft->view, draft->arena, TEXT("sitemap.xml")));
 }
 
 /* RFC 9116 */
@@ -139,7 +141,7 @@ void file_security(struct draft *draft)
     file_robots(draft);
     if (draft->view->site->base_url.length > 0)
         mustache_set_html(draft->data, NAME_address,
-                          find_address(draft->view, arena, TEXT(".well-known/security.txt")));
+                          file_address(draft->view, arena, TEXT(".well-known/security.txt")));
     mustache_set_html(draft->data, NAME_security, security->contact);
     mustache_set_html(draft->data, NAME_expires,
                       arena_format(arena, "%.*sT23:59:59Z", TEXT_PRINT(day)));

@@ -102,7 +102,7 @@ void page_data(struct draft *draft)
     data_add_links(arena, edition, true,
                    mustache_set_list(draft->data, NAME_narrative_datasets));
     mustache_set_flag(draft->data, NAME_has_tables, edition->table_count > 0);
-    mustache_set_flag(draft->data, NAME_has_changes, date_known(edition->publication.updated));
+    publications_set_last(draft);
     set_publication(draft, NONE);
 }
 

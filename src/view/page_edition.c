@@ -69,6 +69,7 @@ void page_edition(struct draft *draft)
         mustache_set_text(draft->data, NAME_calendar_path,
                           path_of_calendar(draft->arena, edition));
     set_missed(draft);
+    publications_set_last(draft);
     set_matrices(draft);
     mustache_set_text(draft->data, NAME_verification_path,
                       path_of_verification(draft->arena, edition));

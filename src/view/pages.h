@@ -58,6 +58,7 @@ struct edition_cards {
     struct text *rating_paths;       /* [step, and those without] */
     struct edition_changes compared;
     size_t *followed; /* [objective of the edition before]: the one that follows it, or NONE */
+    struct date *changed_on;            /* [objective]: not known without a history */
     struct mustache_object *overview;   /* distribution of all objectives */
     struct mustache_object *provenance; /* of pages without one of their own, or NULL */
     struct due *dues;                   /* by date, those without last; then in plan order */
@@ -77,8 +78,9 @@ enum { FRAME_DEPTHS = 5 };
 struct view {
     struct arena arena;
     const struct site *site;
-    const struct scores *scores; /* [edition] */
-    const struct audit *audits;  /* [edition] */
+    const struct scores *scores;          /* [edition] */
+    const struct audit *audits;           /* [edition] */
+    const struct publications *histories; /* [edition] */
     void (*markdown)(struct text markdown, struct buffer *html);
     struct mustache_names *names;
     struct mustache_library *library;
@@ -384,7 +386,21 @@ size_t data_count(const struct edition *edition);
 void data_add_links(struct arena *arena, const struct edition *edition, bool narrative,
                     struct mustache_list *list);
 
+/* ---- page_publications.c ---- */
+
+struct text path_of_publications(struct arena *arena, const struct edition *edition);
+
+/* Sets `last_change` to when and what changed last, or to nothing. */
+void publications_set_last(struct draft *draft);
+
+/* [objective]: the day that its data changed last; not known without a history. */
+struct date *publications_find_days(struct arena *arena, const struct edition *edition,
+                                    const struct publications *history);
+
 /* ---- files.c ---- */
+
+/* The address of a path on the web: within the host where that of the site is not known. */
+struct text file_address(const struct view *view, struct arena *arena, struct text path);
 
 /* Sets `canonical`: the address of the page on the web and its picture, where it has one. */
 void file_set_addresses(struct draft *draft, struct text path);
@@ -430,7 +446,9 @@ void page_search(struct draft *draft);
 void page_print(struct draft *draft);
 void page_data(struct draft *draft);
 void page_dataset(struct draft *draft);
+void page_publications(struct draft *draft);
 void page_reuse(struct draft *draft);
+void file_feed(struct draft *draft);
 void file_sitemap(struct draft *draft);
 void file_robots(struct draft *draft);
 void file_security(struct draft *draft);

@@ -90,6 +90,8 @@ static void plan_data(struct view *view, size_t index)
     struct view_page page = {.kind = VIEW_DATASET, .edition = index};
 
     add_page(view, (struct view_page){.kind = VIEW_DATA, .edition = index});
+    if (view->histories[index].entry_count > 0)
+        add_page(view, (struct view_page){.kind = VIEW_PUBLICATIONS, .edition = index});
     for (page.item = 0; page.item < data_count(&view->site->editions[index]); page.item++)
         add_page(view, page);
 }
@@ -159,6 +161,7 @@ static void plan_files(struct view *view)
     struct view_page page = {.kind = VIEW_SITEMAP};
     size_t parts = sitemap_count_parts(view);
 
+    add_page(view, (struct view_page){.kind = VIEW_FEED});
     add_page(view, (struct view_page){.kind = VIEW_ROBOTS});
     if (view->site->security.contact.length > 0)
         add_page(view, (struct view_page){.kind = VIEW_SECURITY});

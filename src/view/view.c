@@ -43,6 +43,8 @@ static const struct {
     [VIEW_DATA] = {"data", page_data},
     [VIEW_DATASET] = {"dataset", page_dataset},
     [VIEW_REUSE] = {"reuse", page_reuse},
+    [VIEW_PUBLICATIONS] = {"publications", page_publications},
+    [VIEW_FEED] = {"feed", file_feed},
     [VIEW_SITEMAP] = {"sitemap", file_sitemap},
     [VIEW_ROBOTS] = {"robots", file_robots},
     [VIEW_SECURITY] = {"security", file_security},
@@ -149,6 +151,7 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
     view->site = site;
     view->scores = source->scores;
     view->audits = source->audits;
+    view->histories = source->histories;
     view->markdown = source->markdown;
     view->names = mustache_names_create(known_names, NAME_COUNT);
     view->library = mustache_library_create(view->names, MUSTACHE_STRICT);
@@ -254,6 +257,10 @@ static struct text find_path(const struct draft *draft)
         return path_of_dataset(draft->arena, draft->edition, page->item);
     case VIEW_REUSE:
         return TEXT("dati/index.html");
+    case VIEW_PUBLICATIONS:
+        return path_of_publications(draft->arena, draft->edition);
+    case VIEW_FEED:
+        return TEXT("feed.xml");
     case VIEW_SITEMAP:
         return path_of_sitemap(draft->arena, page->part);
     case VIEW_ROBOTS:

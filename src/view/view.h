@@ -47,12 +47,14 @@ enum view_page_kind {
     VIEW_ACT_FILTER,           /* acts of one organ, type or month: `axis` by the act `item` */
     VIEW_DATA,                 /* open data of an edition */
     VIEW_DATASET,              /* `item`: one of its tables */
+    VIEW_PUBLICATIONS,         /* what changed since it was first published */
     VIEW_TRANSPARENCY_ROOT,    /* Amministrazione trasparente */
     VIEW_TRANSPARENCY,         /* its section Performance */
     VIEW_TRANSPARENCY_SECTION, /* `item`: one of the five subsections */
     VIEW_TRANSPARENCY_ARCHIVE,
     VIEW_REUSE,   /* how the data of the site are put to use */
     VIEW_SITEMAP, /* sitemap.xml, of several parts for a very large site */
+    VIEW_FEED,
     VIEW_ROBOTS,
     VIEW_SECURITY,
     VIEW_PAGE_KINDS,
@@ -70,9 +72,10 @@ struct view_page {
 /* What pages are made from; all of it must outlive the view. */
 struct view_source {
     const struct site *site;
-    const struct scores *scores; /* [edition] */
-    const struct audit *audits;  /* [edition] */
-    struct text templates;       /* folder of *.mustache */
+    const struct scores *scores;          /* [edition] */
+    const struct audit *audits;           /* [edition] */
+    const struct publications *histories; /* [edition] */
+    struct text templates;                /* folder of *.mustache */
 
     /* Appends CommonMark as markup that is safe to show; may be called by many threads. */
     void (*markdown)(struct text markdown, struct buffer *html);

@@ -22,6 +22,7 @@ class Workbench:
         self.content = self.folder / "content"
         self.data = self.folder / "share" / "vetro"
         self.site = self.folder / "site"
+        self.published = self.folder / "published"
         self.program.parent.mkdir()
         shutil.copy(vetro, self.program)
         for name in ("templates", "assets"):
@@ -35,9 +36,7 @@ class Workbench:
         for path in self.content.glob("*/edition.json"):
             self.edit(path, lambda edition: edition.pop("acknowledged", None))
         for path in self.objective_files():
-            self.edit(path, lambda value: [objective.pop(key, None)
-                                           for objective in value["objectives"]
-                                           for key in ("related", "predecessor")])
+            self.edit(path, forget_relations)
 
     def __enter__(self):
         return self
@@ -45,11 +44,24 @@ class Workbench:
     def __exit__(self, *_):
         shutil.rmtree(self.folder)
 
-    def build(self, output=None):
+    def keep_published(self):
+        """The data as they are published before a build: what it tells the changes from."""
+        shutil.rmtree(self.published, ignore_errors=True)
+        for path in self.site.glob("*/dati/**/*"):
+            if is_published_data(path.relative_to(self.site)):
+                copy = self.published / path.relative_to(self.site)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, copy)
+
+    def build(self, output=None, since=None):
         """Builds; returns how many files were written, unchanged and removed."""
-        command = [self.program, "build", "--content", self.content, "--output"]
+        if output is None:
+            self.keep_published()
+        command = [self.program, "build", "--content", self.content]
+        if since is not None:
+            command += ["--since", since]
         done = subprocess.run(
-            [*command, output or self.site],
+            [*command, "--output", output or self.site],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             env={**os.environ, "LC_ALL": "C"},
         )
@@ -59,9 +71,9 @@ class Workbench:
         return tuple(int(number) for number in summary.groups())
 
     def full(self):
-        """The bytes of a build into an empty folder."""
+        """The bytes of a build into an empty folder, told what was published before."""
         output = self.folder / "full"
-        self.build(output)
+        self.build(output, self.published)
         tree = read_tree(output)
         shutil.rmtree(output)
         return tree
@@ -75,6 +87,18 @@ class Workbench:
 
     def objective_files(self):
         return sorted(self.content.glob("*/objectives/*.json"))
+
+
+def forget_relations(value):
+    for objective in value["objectives"]:
+        objective.pop("related", None)
+        objective.pop("predecessor", None)
+
+
+def is_published_data(path):
+    """Whether builds read it back, to tell what changed; `path` is within the site."""
+    return path.name == "storia.json" or (
+        path.suffix == ".csv" and path.parent.name in ("dati", "precedente"))
 
 
 def files_of(folder):
