@@ -173,8 +173,8 @@ static void add_explanations(struct book *book, const struct export_source *sour
     worksheet_set_column(worksheet, 2, 2, 90, NULL);
     worksheet_set_column(worksheet, 3, 4, 24, NULL);
     worksheet_freeze_panes(worksheet, 1, 0);
-    for (lxw_col_t i = 0; i < HEADINGS; i++)
-        worksheet_write_string(worksheet, 0, i, headings[i], book->bold);
+    for (int i = 0; i < HEADINGS; i++)
+        worksheet_write_string(worksheet, 0, (lxw_col_t)i, headings[i], book->bold);
     for (size_t i = 0; i < export_count(source->edition); i++) {
         struct export_dataset dataset = export_dataset(arena, source, i);
         size_t count;
@@ -184,8 +184,9 @@ static void add_explanations(struct book *book, const struct export_source *sour
                 names[i], columns[j].name, columns[j].description,
                 export_type_words(columns[j].type), columns[j].unit};
             row++;
-            for (lxw_col_t k = 0; k < HEADINGS; k++)
-                worksheet_write_string(worksheet, row, k, terminate(arena, cells[k]), NULL);
+            for (int k = 0; k < HEADINGS; k++)
+                worksheet_write_string(worksheet, row, (lxw_col_t)k, terminate(arena, cells[k]),
+                                       NULL);
         }
     }
     worksheet_autofilter(worksheet, 0, 0, row, HEADINGS - 1);

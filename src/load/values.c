@@ -1,5 +1,6 @@
 #include "load/fields.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- Texts ---- */
@@ -168,10 +169,8 @@ static struct date read_short_date(struct text printed)
 
     if (printed.length + sizeof "20" > sizeof space)
         return (struct date){0};
-    memcpy(space, printed.data, day_and_month);
-    memcpy(space + day_and_month, "20", 2);
-    memcpy(space + day_and_month + 2, printed.data + day_and_month,
-           printed.length - day_and_month);
+    snprintf(space, sizeof space, "%.*s20%.*s", (int)day_and_month, printed.data,
+             (int)(printed.length - day_and_month), printed.data + day_and_month);
     return read_printed_date((struct text){space, printed.length + 2});
 }
 

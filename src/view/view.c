@@ -12,9 +12,10 @@ static const char *const known_names[] = {
 static const struct {
     const char *template;
     void (*fill)(struct draft *draft);
+    const char *path; /* where there is one such page in the site */
 } page_kinds[VIEW_PAGE_KINDS] = {
-    [VIEW_HOME] = {"home", page_home},
-    [VIEW_NOT_FOUND] = {"not_found", page_not_found},
+    [VIEW_HOME] = {"home", page_home, "index.html"},
+    [VIEW_NOT_FOUND] = {"not_found", page_not_found, "404.html"},
     [VIEW_EDITION] = {"edition", page_edition},
     [VIEW_AXIS] = {"axis", page_axis},
     [VIEW_VALUE] = {"axis_value", page_value},
@@ -31,8 +32,8 @@ static const struct {
     [VIEW_INDEX] = {"index", page_index},
     [VIEW_CHANGES] = {"changes", page_changes},
     [VIEW_GUIDE] = {"guide", page_guide},
-    [VIEW_GLOSSARY] = {"glossary", page_glossary},
-    [VIEW_SEARCH] = {"search", page_search},
+    [VIEW_GLOSSARY] = {"glossary", page_glossary, "glossario/index.html"},
+    [VIEW_SEARCH] = {"search", page_search, "cerca/index.html"},
     [VIEW_PRINT] = {"print", page_print},
     [VIEW_REPORT] = {"report", page_report},
     [VIEW_CHAPTER] = {"chapter", page_chapter},
@@ -42,12 +43,12 @@ static const struct {
     [VIEW_ACT_FILTER] = {"acts", page_act_filter},
     [VIEW_DATA] = {"data", page_data},
     [VIEW_DATASET] = {"dataset", page_dataset},
-    [VIEW_REUSE] = {"reuse", page_reuse},
+    [VIEW_REUSE] = {"reuse", page_reuse, "dati/index.html"},
     [VIEW_PUBLICATIONS] = {"publications", page_publications},
-    [VIEW_FEED] = {"feed", file_feed},
+    [VIEW_FEED] = {"feed", file_feed, "feed.xml"},
     [VIEW_SITEMAP] = {"sitemap", file_sitemap},
-    [VIEW_ROBOTS] = {"robots", file_robots},
-    [VIEW_SECURITY] = {"security", file_security},
+    [VIEW_ROBOTS] = {"robots", file_robots, "robots.txt"},
+    [VIEW_SECURITY] = {"security", file_security, ".well-known/security.txt"},
     [VIEW_TRANSPARENCY_ROOT] = {"transparency_root", page_transparency_root},
     [VIEW_TRANSPARENCY] = {"transparency", page_transparency},
     [VIEW_TRANSPARENCY_SECTION] = {"transparency_section", page_transparency_section},
@@ -192,11 +193,9 @@ static struct text find_path(const struct draft *draft)
 {
     const struct view_page *page = &draft->page;
 
+    if (page_kinds[page->kind].path != NULL)
+        return text_from(page_kinds[page->kind].path);
     switch (page->kind) {
-    case VIEW_HOME:
-        return TEXT("index.html");
-    case VIEW_NOT_FOUND:
-        return TEXT("404.html");
     case VIEW_EDITION:
         return path_of_edition(draft->arena, draft->edition);
     case VIEW_AXIS:
@@ -232,10 +231,6 @@ static struct text find_path(const struct draft *draft)
         return path_of_changes(draft->arena, draft->edition);
     case VIEW_GUIDE:
         return path_of_guide(draft->arena, draft->edition);
-    case VIEW_GLOSSARY:
-        return TEXT("glossario/index.html");
-    case VIEW_SEARCH:
-        return TEXT("cerca/index.html");
     case VIEW_PRINT:
         return path_of_print(draft->arena, draft->edition);
     case VIEW_REPORT:
@@ -255,23 +250,23 @@ static struct text find_path(const struct draft *draft)
         return path_of_data(draft->arena, draft->edition);
     case VIEW_DATASET:
         return path_of_dataset(draft->arena, draft->edition, page->item);
-    case VIEW_REUSE:
-        return TEXT("dati/index.html");
     case VIEW_PUBLICATIONS:
         return path_of_publications(draft->arena, draft->edition);
-    case VIEW_FEED:
-        return TEXT("feed.xml");
     case VIEW_SITEMAP:
         return path_of_sitemap(draft->arena, page->part);
-    case VIEW_ROBOTS:
-        return TEXT("robots.txt");
-    case VIEW_SECURITY:
-        return TEXT(".well-known/security.txt");
     case VIEW_TRANSPARENCY_ROOT:
     case VIEW_TRANSPARENCY:
     case VIEW_TRANSPARENCY_SECTION:
     case VIEW_TRANSPARENCY_ARCHIVE:
         return path_of_transparency(draft->arena, page);
+    case VIEW_HOME:
+    case VIEW_NOT_FOUND:
+    case VIEW_GLOSSARY:
+    case VIEW_SEARCH:
+    case VIEW_REUSE:
+    case VIEW_FEED:
+    case VIEW_ROBOTS:
+    case VIEW_SECURITY:
     case VIEW_PAGE_KINDS:
         break;
     }
