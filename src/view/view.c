@@ -12,47 +12,69 @@ static const char *const known_names[] = {
 static const struct {
     const char *template;
     void (*fill)(struct draft *draft);
-    const char *path; /* where there is one such page in the site */
+
+    /* Where there is one such page in the site, or in an edition: its address. */
+    const char *path;
+    struct text (*path_of)(struct arena *arena, const struct edition *edition);
 } page_kinds[VIEW_PAGE_KINDS] = {
-    [VIEW_HOME] = {"home", page_home, "index.html"},
-    [VIEW_NOT_FOUND] = {"not_found", page_not_found, "404.html"},
-    [VIEW_EDITION] = {"edition", page_edition},
-    [VIEW_AXIS] = {"axis", page_axis},
-    [VIEW_VALUE] = {"axis_value", page_value},
-    [VIEW_OBJECTIVES] = {"objectives", page_objectives},
-    [VIEW_OBJECTIVE] = {"objective", page_objective},
-    [VIEW_ALIAS] = {"alias", page_alias},
-    [VIEW_CALENDAR] = {"calendar", page_calendar},
-    [VIEW_MANAGERS] = {"managers", page_managers},
-    [VIEW_MANAGER] = {"manager", page_manager},
-    [VIEW_VERIFICATION] = {"verification", page_verification},
-    [VIEW_RATINGS] = {"ratings", page_ratings},
-    [VIEW_RATING] = {"rating", page_rating},
-    [VIEW_MATRIX] = {"matrix", page_matrix},
-    [VIEW_INDEX] = {"index", page_index},
-    [VIEW_CHANGES] = {"changes", page_changes},
-    [VIEW_GUIDE] = {"guide", page_guide},
-    [VIEW_GLOSSARY] = {"glossary", page_glossary, "glossario/index.html"},
-    [VIEW_SEARCH] = {"search", page_search, "cerca/index.html"},
-    [VIEW_PRINT] = {"print", page_print},
-    [VIEW_REPORT] = {"report", page_report},
-    [VIEW_CHAPTER] = {"chapter", page_chapter},
-    [VIEW_REPORT_PRINT] = {"report_print", page_report_print},
-    [VIEW_TABLE] = {"table", page_table},
-    [VIEW_ACTS] = {"acts", page_acts},
-    [VIEW_ACT_FILTER] = {"acts", page_act_filter},
-    [VIEW_DATA] = {"data", page_data},
-    [VIEW_DATASET] = {"dataset", page_dataset},
-    [VIEW_REUSE] = {"reuse", page_reuse, "dati/index.html"},
-    [VIEW_PUBLICATIONS] = {"publications", page_publications},
-    [VIEW_FEED] = {"feed", file_feed, "feed.xml"},
-    [VIEW_SITEMAP] = {"sitemap", file_sitemap},
-    [VIEW_ROBOTS] = {"robots", file_robots, "robots.txt"},
-    [VIEW_SECURITY] = {"security", file_security, ".well-known/security.txt"},
-    [VIEW_TRANSPARENCY_ROOT] = {"transparency_root", page_transparency_root},
-    [VIEW_TRANSPARENCY] = {"transparency", page_transparency},
-    [VIEW_TRANSPARENCY_SECTION] = {"transparency_section", page_transparency_section},
-    [VIEW_TRANSPARENCY_ARCHIVE] = {"transparency_archive", page_transparency_archive},
+    [VIEW_HOME] = {.template = "home", .fill = page_home, .path = "index.html"},
+    [VIEW_NOT_FOUND] = {.template = "not_found", .fill = page_not_found, .path = "404.html"},
+    [VIEW_EDITION] = {.template = "edition", .fill = page_edition, .path_of = path_of_edition},
+    [VIEW_AXIS] = {.template = "axis", .fill = page_axis},
+    [VIEW_VALUE] = {.template = "axis_value", .fill = page_value},
+    [VIEW_OBJECTIVES] = {.template = "objectives",
+                         .fill = page_objectives,
+                         .path_of = path_of_objectives},
+    [VIEW_OBJECTIVE] = {.template = "objective", .fill = page_objective},
+    [VIEW_ALIAS] = {.template = "alias", .fill = page_alias},
+    [VIEW_CALENDAR] = {.template = "calendar",
+                       .fill = page_calendar,
+                       .path_of = path_of_calendar},
+    [VIEW_MANAGERS] = {.template = "managers",
+                       .fill = page_managers,
+                       .path_of = path_of_managers},
+    [VIEW_MANAGER] = {.template = "manager", .fill = page_manager},
+    [VIEW_VERIFICATION] = {.template = "verification",
+                           .fill = page_verification,
+                           .path_of = path_of_verification},
+    [VIEW_RATINGS] = {.template = "ratings", .fill = page_ratings, .path_of = path_of_ratings},
+    [VIEW_RATING] = {.template = "rating", .fill = page_rating},
+    [VIEW_MATRIX] = {.template = "matrix", .fill = page_matrix},
+    [VIEW_INDEX] = {.template = "index", .fill = page_index, .path_of = path_of_index},
+    [VIEW_CHANGES] = {.template = "changes", .fill = page_changes, .path_of = path_of_changes},
+    [VIEW_GUIDE] = {.template = "guide", .fill = page_guide, .path_of = path_of_guide},
+    [VIEW_GLOSSARY] = {.template = "glossary",
+                       .fill = page_glossary,
+                       .path = "glossario/index.html"},
+    [VIEW_SEARCH] = {.template = "search", .fill = page_search, .path = "cerca/index.html"},
+    [VIEW_PRINT] = {.template = "print", .fill = page_print, .path_of = path_of_print},
+    [VIEW_REPORT] = {.template = "report", .fill = page_report, .path_of = path_of_report},
+    [VIEW_CHAPTER] = {.template = "chapter", .fill = page_chapter},
+    [VIEW_REPORT_PRINT] = {.template = "report_print",
+                           .fill = page_report_print,
+                           .path_of = path_of_report_print},
+    [VIEW_TABLE] = {.template = "table", .fill = page_table},
+    [VIEW_ACTS] = {.template = "acts", .fill = page_acts, .path_of = path_of_acts},
+    [VIEW_ACT_FILTER] = {.template = "acts", .fill = page_act_filter},
+    [VIEW_DATA] = {.template = "data", .fill = page_data, .path_of = path_of_data},
+    [VIEW_DATASET] = {.template = "dataset", .fill = page_dataset},
+    [VIEW_REUSE] = {.template = "reuse", .fill = page_reuse, .path = "dati/index.html"},
+    [VIEW_PUBLICATIONS] = {.template = "publications",
+                           .fill = page_publications,
+                           .path_of = path_of_publications},
+    [VIEW_FEED] = {.template = "feed", .fill = file_feed, .path = "feed.xml"},
+    [VIEW_SITEMAP] = {.template = "sitemap", .fill = file_sitemap},
+    [VIEW_ROBOTS] = {.template = "robots", .fill = file_robots, .path = "robots.txt"},
+    [VIEW_SECURITY] = {.template = "security",
+                       .fill = file_security,
+                       .path = ".well-known/security.txt"},
+    [VIEW_TRANSPARENCY_ROOT] = {.template = "transparency_root",
+                                .fill = page_transparency_root},
+    [VIEW_TRANSPARENCY] = {.template = "transparency", .fill = page_transparency},
+    [VIEW_TRANSPARENCY_SECTION] = {.template = "transparency_section",
+                                   .fill = page_transparency_section},
+    [VIEW_TRANSPARENCY_ARCHIVE] = {.template = "transparency_archive",
+                                   .fill = page_transparency_archive},
 };
 
 /* ---- Templates ---- */
@@ -195,63 +217,35 @@ static struct text find_path(const struct draft *draft)
 
     if (page_kinds[page->kind].path != NULL)
         return text_from(page_kinds[page->kind].path);
+    if (page_kinds[page->kind].path_of != NULL)
+        return page_kinds[page->kind].path_of(draft->arena, draft->edition);
     switch (page->kind) {
-    case VIEW_EDITION:
-        return path_of_edition(draft->arena, draft->edition);
     case VIEW_AXIS:
         return path_of_axis(draft->arena, draft->edition, page->axis);
     case VIEW_VALUE:
         return path_of_value(draft->arena, draft->edition, page->axis, page->item);
-    case VIEW_OBJECTIVES:
-        return path_of_objectives(draft->arena, draft->edition);
     case VIEW_OBJECTIVE:
         return path_of_objective(draft->arena, draft->edition,
                                  &draft->edition->objectives[page->item]);
     case VIEW_ALIAS:
         return path_of_code(draft->arena, draft->edition,
                             draft->edition->objectives[page->item].shares[page->axis].code);
-    case VIEW_CALENDAR:
-        return path_of_calendar(draft->arena, draft->edition);
-    case VIEW_MANAGERS:
-        return path_of_managers(draft->arena, draft->edition);
     case VIEW_MANAGER:
         return path_of_manager(draft->arena, draft->edition,
                                &draft->cards->manager_list[page->item]);
-    case VIEW_VERIFICATION:
-        return path_of_verification(draft->arena, draft->edition);
-    case VIEW_RATINGS:
-        return path_of_ratings(draft->arena, draft->edition);
     case VIEW_RATING:
         return draft->cards->rating_paths[page->item];
     case VIEW_MATRIX:
         return path_of_matrix(draft->arena, draft->edition, page->axis, page->item);
-    case VIEW_INDEX:
-        return path_of_index(draft->arena, draft->edition);
-    case VIEW_CHANGES:
-        return path_of_changes(draft->arena, draft->edition);
-    case VIEW_GUIDE:
-        return path_of_guide(draft->arena, draft->edition);
-    case VIEW_PRINT:
-        return path_of_print(draft->arena, draft->edition);
-    case VIEW_REPORT:
-        return path_of_report(draft->arena, draft->edition);
     case VIEW_CHAPTER:
         return path_of_chapter(draft->arena, draft->edition, page->item);
-    case VIEW_REPORT_PRINT:
-        return path_of_report_print(draft->arena, draft->edition);
     case VIEW_TABLE:
         return path_of_table(draft->arena, draft->edition, page->item);
-    case VIEW_ACTS:
-        return path_of_acts(draft->arena, draft->edition);
     case VIEW_ACT_FILTER:
         return path_of_act_filter(draft->arena, draft->edition, (enum act_filter)page->axis,
                                   page->item);
-    case VIEW_DATA:
-        return path_of_data(draft->arena, draft->edition);
     case VIEW_DATASET:
         return path_of_dataset(draft->arena, draft->edition, page->item);
-    case VIEW_PUBLICATIONS:
-        return path_of_publications(draft->arena, draft->edition);
     case VIEW_SITEMAP:
         return path_of_sitemap(draft->arena, page->part);
     case VIEW_TRANSPARENCY_ROOT:
@@ -267,6 +261,21 @@ static struct text find_path(const struct draft *draft)
     case VIEW_FEED:
     case VIEW_ROBOTS:
     case VIEW_SECURITY:
+    case VIEW_EDITION:
+    case VIEW_OBJECTIVES:
+    case VIEW_CALENDAR:
+    case VIEW_MANAGERS:
+    case VIEW_VERIFICATION:
+    case VIEW_RATINGS:
+    case VIEW_INDEX:
+    case VIEW_CHANGES:
+    case VIEW_GUIDE:
+    case VIEW_PRINT:
+    case VIEW_REPORT:
+    case VIEW_REPORT_PRINT:
+    case VIEW_ACTS:
+    case VIEW_DATA:
+    case VIEW_PUBLICATIONS:
     case VIEW_PAGE_KINDS:
         break;
     }
