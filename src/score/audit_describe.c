@@ -10,6 +10,7 @@ static void describe(struct description *description)
     case AUDIT_INDICATOR_NOT_MEASURED:
     case AUDIT_INDICATOR_NOT_CHECKED:
     case AUDIT_INDICATOR_TWICE:
+    case AUDIT_INDICATOR_CODE:
         describe_indicator_finding(description);
         return;
     case AUDIT_OBJECTIVE_WEIGHTS:

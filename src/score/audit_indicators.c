@@ -176,8 +176,26 @@ static void check_twice(struct audit *audit, size_t number)
     arena_free(&arena);
 }
 
+/* The code of an indicator stands in one objective only: in which it came first. */
+static void check_codes(struct audit *audit)
+{
+    struct map seen = {0};
+
+    for (size_t i = 0; i < audit->edition->objective_count; i++) {
+        const struct objective *objective = &audit->edition->objectives[i];
+        for (size_t j = 0; j < objective->indicator_count; j++) {
+            struct text code = objective->indicators[j].code;
+            size_t first = code.length > 0 ? map_add(&seen, code, i) : i;
+            if (first != i)
+                audit_add_indicator(audit, AUDIT_INDICATOR_CODE, i, j)->other = first;
+        }
+    }
+    map_free(&seen);
+}
+
 void audit_indicators(struct audit *audit)
 {
+    check_codes(audit);
     for (size_t i = 0; i < audit->edition->objective_count; i++) {
         for (size_t j = 0; j < audit->edition->objectives[i].indicator_count; j++) {
             check_achievement(audit, i, j);
@@ -264,6 +282,12 @@ void describe_indicator_finding(struct description *description)
         words->published = indicator->name;
         words->explanation = arena_format(description->arena, "È uguale all’indicatore n. %zu.",
                                           finding->other + 1);
+    } else if (finding->rule == AUDIT_INDICATOR_CODE) {
+        const struct objective *first = &audit->edition->objectives[finding->other];
+        words->published = indicator->code;
+        words->explanation =
+            arena_format(description->arena, "Il codice sta già in %.*s «%.*s».",
+                         TEXT_PRINT(first->code), TEXT_PRINT(first->title));
     } else if (finding->rule == AUDIT_INDICATOR_NOT_MEASURED) {
         words->explanation = TEXT("Il documento non stampa il consuntivo.");
     } else if (finding->rule == AUDIT_INDICATOR_UNREADABLE) {

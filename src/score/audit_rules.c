@@ -25,6 +25,9 @@ static const struct audit_rule_description rules[AUDIT_RULE_COUNT] = {
         {"indicatore-doppio", AUDIT_WARNING, "Indicatore ripetuto",
          "Lo stesso indicatore non deve comparire due volte nello stesso obiettivo: conterebbe "
          "doppio."},
+    [AUDIT_INDICATOR_CODE] =
+        {"indicatore-codice-doppio", AUDIT_WARNING, "Codice di indicatore ripetuto",
+         "Lo stesso codice di indicatore in due obiettivi non dice più quale dei due sia."},
     [AUDIT_OBJECTIVE_WEIGHTS] = {"obiettivo-pesi", AUDIT_WARNING, "Somma dei pesi",
                                  "Dove i pesi sono quote di 100, quelli degli indicatori di un "
                                  "obiettivo devono sommare "

@@ -301,9 +301,31 @@ static void repeated_indicators_are_named(void **state)
     }
 }
 
+static void a_code_stands_in_one_objective(void **state)
+{
+    static const char *const codes[] = {"881", "1411", "881", ""};
+    struct fixture fixture;
+    const struct row row = {"5", "5", "100", "100", "0", INDICATOR_AT_LEAST};
+
+    (void)state;
+    fixture_begin(&fixture);
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        fixture_objective(&fixture);
+        fixture_indicator(&fixture, &row)->code = text_from(codes[i]);
+    }
+    fixture_audit(&fixture);
+    assert_int_equal(count_findings(&fixture, AUDIT_INDICATOR_CODE), 1);
+    assert_int_equal(find_finding(&fixture, AUDIT_INDICATOR_CODE)->objective, 2);
+    struct finding_words words = describe_finding(&fixture, AUDIT_INDICATOR_CODE);
+    assert_text(&fixture, words.published, "881");
+    assert_text(&fixture, words.explanation, "Il codice sta già in 900_0001 «Obiettivo 1».");
+    fixture_end(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_code_stands_in_one_objective),
         cmocka_unit_test(achievements_follow_from_target_and_actual),
         cmocka_unit_test(a_maximum_counts_as_the_method_says),
         cmocka_unit_test(deviations_are_actual_minus_target),
