@@ -19,6 +19,7 @@ struct book {
     lxw_format *date;
     struct arena arena;
     struct map names; /* of sheets, folded: Excel does not tell cases apart */
+    bool failed;      /* the file behind a sheet could not be made */
     bool overflowed;  /* a table has more rows than a sheet */
 };
 
@@ -141,13 +142,24 @@ static const char *name_sheet(struct book *book, const struct export_dataset *da
     return arena_copy(&book->arena, name).data;
 }
 
+/* A new sheet; NULL, and the book failed, when the file behind it could not be made. */
+static lxw_worksheet *add_sheet(struct book *book, const char *name)
+{
+    lxw_worksheet *worksheet =
+        book->failed ? NULL : workbook_add_worksheet(book->workbook, name);
+
+    book->failed = worksheet == NULL;
+    return worksheet;
+}
+
 static struct text add_table(struct book *book, const struct export_dataset *dataset)
 {
     const char *name = name_sheet(book, dataset);
-    struct sheet sheet = {.book = book,
-                          .worksheet = workbook_add_worksheet(book->workbook, name)};
+    struct sheet sheet = {.book = book, .worksheet = add_sheet(book, name)};
     struct row_writer rows = {.write = write_workbook_cell, .format = &sheet};
 
+    if (book->failed)
+        return text_from(name);
     dataset->table->add_columns(&dataset->source, &rows);
     write_header(&sheet, &rows);
     dataset->table->write(&dataset->source, &rows);
@@ -221,7 +233,9 @@ static void add_sheets(struct book *book, const struct export_source *source)
         struct export_dataset dataset = export_dataset(&book->arena, source, i);
         names[i] = add_table(book, &dataset);
     }
-    add_explanations(book, source, workbook_add_worksheet(book->workbook, "Colonne"), names);
+    lxw_worksheet *explanations = add_sheet(book, "Colonne");
+    if (!book->failed)
+        add_explanations(book, source, explanations, names);
 }
 
 /* Row by row to the disk: a large table need not be in memory as a whole. */
@@ -239,7 +253,9 @@ static bool write_to(const char *path, const struct export_source *source, bool 
     map_add(&book.names, text_fold(&book.arena, TEXT("Colonne")), 0);
     set_properties(book.workbook, source, &book.arena);
     add_sheets(&book, source);
-    bool closed = workbook_close(book.workbook) == LXW_NO_ERROR;
+    bool closed = !book.failed && workbook_close(book.workbook) == LXW_NO_ERROR;
+    if (book.failed)
+        lxw_workbook_free(book.workbook);
     *overflowed = book.overflowed;
     map_free(&book.names);
     arena_free(&book.arena);
