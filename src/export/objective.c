@@ -41,6 +41,16 @@ static void write_series(struct json_writer *json, const struct indicator *indic
     json_writer_close(json, ']');
 }
 
+/* The step of the scale for the percentage that the page shows; none where it shows none. */
+static struct text find_rating(const struct edition *edition, const struct figure *published,
+                               const struct mean *calculated)
+{
+    struct shown shown = score_shown(published, calculated);
+    const struct rating *rating = shown.known ? score_rate(edition, shown.value) : NULL;
+
+    return rating != NULL ? rating->label : TEXT("");
+}
+
 static void write_indicator(struct json_writer *json, struct arena *arena,
                             const struct export_source *source, size_t objective, size_t index)
 {
@@ -48,21 +58,31 @@ static void write_indicator(struct json_writer *json, struct arena *arena,
         &source->edition->objectives[objective].indicators[index];
     const struct indicator_score *score =
         &source->scores->objectives[objective].indicators[index];
-    const struct addend *recomputed = &score->addends[BASIS_FROM_TARGET];
-    bool known = recomputed->reason == REASON_COUNTED || recomputed->reason == REASON_NO_WEIGHT;
+    const struct addend *addend = &score->addends[BASIS_FROM_TARGET];
+    const struct mean recomputed = {
+        .known = addend->reason == REASON_COUNTED || addend->reason == REASON_NO_WEIGHT,
+        .value = addend->value,
+    };
 
     json_writer_open(json, JSON_WRITER_NO_KEY, '{');
     json_writer_text(json, TEXT("nome"), indicator->name);
     json_writer_optional(json, TEXT("formula"), indicator->formula);
     json_writer_optional(json, TEXT("finalita"), indicator->purpose);
+    json_writer_optional(json, TEXT("unita_di_misura"), indicator->measure);
+    json_writer_optional(json, TEXT("fonte"), indicator->source);
+    json_writer_optional(json, TEXT("a_cura_di"), indicator->competence);
     json_writer_text(json, TEXT("tipo"), words_for_kind(indicator->kind));
     json_writer_text(json, TEXT("stato"), words_for_state(score->state));
     write_figure(json, TEXT("target"), &indicator->target);
+    if (indicator->reading != NULL)
+        json_writer_optional(json, TEXT("target_letto"), target_words(arena, indicator));
     write_figure(json, TEXT("consuntivo"), &indicator->actual);
     write_figure(json, TEXT("scostamento"), &indicator->deviation);
     write_figure(json, TEXT("peso"), &indicator->weight);
     write_figure(json, TEXT("raggiungimento_pubblicato"), &indicator->achievement);
-    write_percent(json, TEXT("raggiungimento_da_target"), known, recomputed->value);
+    write_percent(json, TEXT("raggiungimento_da_target"), recomputed.known, recomputed.value);
+    json_writer_optional(json, TEXT("valutazione"),
+                         find_rating(source->edition, &indicator->achievement, &recomputed));
     write_series(json, indicator);
     json_writer_text(
         json, TEXT("derivazione"),
@@ -82,10 +102,49 @@ static void write_values(struct json_writer *json, const struct edition *edition
             json_writer_open(json, JSON_WRITER_NO_KEY, '{');
             json_writer_text(json, TEXT("id"), value->id);
             json_writer_text(json, TEXT("nome"), value->name);
+            if (value->parent != NONE)
+                json_writer_text(json, TEXT("parte_di"),
+                                 edition->axes[i].values[value->parent].id);
+            if (objective->prevailing != NULL &&
+                objective->prevailing[i] == objective->values[i].items[j])
+                json_writer_plain(json, TEXT("prevalente"), TEXT("true"));
             json_writer_close(json, '}');
         }
         json_writer_close(json, ']');
     }
+    json_writer_close(json, '}');
+}
+
+/* The codes; of a shared objective one for each office, with its weight there. */
+static void write_shares(struct json_writer *json, const struct edition *edition,
+                         const struct objective *objective)
+{
+    json_writer_open(json, TEXT("codici"), '[');
+    for (size_t i = 0; i < objective->share_count; i++) {
+        const struct share *share = &objective->shares[i];
+        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+        json_writer_text(json, TEXT("codice"), share->code);
+        if (share->value != NONE)
+            json_writer_text(json, TEXT("ufficio"),
+                             edition->axes[edition->unit_axis].values[share->value].name);
+        write_figure(json, TEXT("peso"), &share->weight);
+        json_writer_close(json, '}');
+    }
+    json_writer_close(json, ']');
+}
+
+/* What the form says; nothing where there is none. */
+static void write_form(struct json_writer *json, const struct form *form)
+{
+    if (form == NULL)
+        return;
+    json_writer_open(json, TEXT("scheda"), '{');
+    json_writer_optional(json, TEXT("valore_pubblico"), form->public_value);
+    json_writer_optional(json, TEXT("destinatari"), form->recipients);
+    json_writer_texts(json, TEXT("tipologie"), form->typologies, form->typology_count);
+    json_writer_optional(json, TEXT("misura_pnrr"), form->pnrr);
+    json_writer_texts(json, TEXT("cup"), form->cups, form->cup_count);
+    json_writer_optional(json, TEXT("situazione_iniziale"), form->initial_state);
     json_writer_close(json, '}');
 }
 
@@ -134,6 +193,68 @@ static void write_sisters(struct json_writer *json, const struct edition *editio
     json_writer_close(json, ']');
 }
 
+static void write_related(struct json_writer *json, const struct edition *edition,
+                          const struct objective *objective)
+{
+    json_writer_open(json, TEXT("correlati"), '[');
+    for (size_t i = 0; i < objective->related_count; i++) {
+        const struct relation *relation = &objective->related[i];
+        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+        json_writer_text(json, TEXT("codice"), edition->objectives[relation->objective].code);
+        json_writer_optional(json, TEXT("motivo"), relation->reason);
+        json_writer_close(json, '}');
+    }
+    json_writer_close(json, ']');
+}
+
+static void write_finding(struct json_writer *json, struct arena *arena,
+                          const struct audit *audit, const struct finding *finding)
+{
+    const struct audit_rule_description *rule = audit_rule_describe(finding->rule);
+    const struct finding_words words = audit_describe(arena, audit, finding);
+    const struct objective *objective = &audit->edition->objectives[finding->objective];
+
+    json_writer_open(json, JSON_WRITER_NO_KEY, '{');
+    json_writer_text(json, TEXT("gravita"), text_from(audit_severity_words(rule->severity)));
+    json_writer_text(json, TEXT("regola"), text_from(rule->id));
+    json_writer_text(json, TEXT("titolo"), text_from(rule->title));
+    if (finding->indicator != NONE)
+        json_writer_text(json, TEXT("indicatore"),
+                         objective->indicators[finding->indicator].name);
+    json_writer_optional(json, TEXT("pubblicato"), words.published);
+    json_writer_optional(json, TEXT("ricalcolato"), words.recomputed);
+    json_writer_text(json, TEXT("spiegazione"), words.explanation);
+    if (finding->acknowledgement != NULL)
+        json_writer_text(json, TEXT("nota_ufficio"), finding->acknowledgement->note);
+    json_writer_close(json, '}');
+}
+
+/* What the audit says of the objective. */
+static void write_findings(struct json_writer *json, struct arena *arena,
+                           const struct audit *audit, size_t objective)
+{
+    const struct references *findings = &audit->by_objective[objective];
+
+    json_writer_open(json, TEXT("verifica"), '[');
+    for (size_t i = 0; i < findings->count; i++)
+        write_finding(json, arena, audit, &audit->findings[findings->items[i]]);
+    json_writer_close(json, ']');
+}
+
+/* Nothing of a phase that is simply planned. */
+static struct text words_of_phase(enum phase_state state)
+{
+    switch (state) {
+    case PHASE_PLANNED:
+        return TEXT("");
+    case PHASE_CONDITIONAL:
+        return TEXT("subordinata");
+    case PHASE_SUSPENDED:
+        return TEXT("sospesa");
+    }
+    return TEXT("");
+}
+
 static void write_phases(struct json_writer *json, const struct objective *objective)
 {
     json_writer_open(json, TEXT("fasi"), '[');
@@ -146,6 +267,7 @@ static void write_phases(struct json_writer *json, const struct objective *objec
         json_writer_optional(json, TEXT("inizio"), phase->start.printed);
         json_writer_optional(json, TEXT("fine"), phase->end.printed);
         json_writer_optional(json, TEXT("fine_effettiva"), phase->actual_end.printed);
+        json_writer_optional(json, TEXT("stato"), words_of_phase(phase->state));
         json_writer_optional(json, TEXT("nota"), phase->note);
         json_writer_close(json, '}');
     }
@@ -157,8 +279,6 @@ void export_objective(const struct export_source *source, size_t index, struct b
     const struct edition *edition = source->edition;
     const struct objective *objective = &edition->objectives[index];
     const struct mean *means = source->scores->objectives[index].means;
-    struct shown shown = score_shown(&objective->achievement, &means[BASIS_CALCULATED]);
-    const struct rating *rating = shown.known ? score_rate(edition, shown.value) : NULL;
     struct json_writer json = {.buffer = output};
     struct arena arena = {0};
     struct derivation derivation =
@@ -170,13 +290,17 @@ void export_objective(const struct export_source *source, size_t index, struct b
     json_writer_text(&json, TEXT("titolo"), objective->title);
     json_writer_optional(&json, TEXT("definizione"), objective->summary);
     write_values(&json, edition, objective);
+    write_shares(&json, edition, objective);
+    write_form(&json, objective->form);
     write_managers(&json, &source->site->entity, objective);
     write_figure(&json, TEXT("raggiungimento_pubblicato"), &objective->achievement);
     write_percent(&json, TEXT("raggiungimento_calcolato"), means[BASIS_CALCULATED].known,
                   means[BASIS_CALCULATED].value);
     write_percent(&json, TEXT("raggiungimento_da_target"), means[BASIS_FROM_TARGET].known,
                   means[BASIS_FROM_TARGET].value);
-    json_writer_optional(&json, TEXT("valutazione"), rating != NULL ? rating->label : TEXT(""));
+    json_writer_optional(
+        &json, TEXT("valutazione"),
+        find_rating(edition, &objective->achievement, &means[BASIS_CALCULATED]));
     write_derivation(&json, &derivation);
     json_writer_open(&json, TEXT("indicatori"), '[');
     for (size_t i = 0; i < objective->indicator_count; i++)
@@ -184,6 +308,8 @@ void export_objective(const struct export_source *source, size_t index, struct b
     json_writer_close(&json, ']');
     write_phases(&json, objective);
     write_sisters(&json, edition, objective);
+    write_related(&json, edition, objective);
+    write_findings(&json, &arena, source->audit, index);
     json_writer_close(&json, '}');
     arena_free(&arena);
 }

@@ -169,6 +169,30 @@ static void acknowledge(struct audit *audit)
     free(subjects);
 }
 
+/* Lists for each objective the findings about it. */
+static void index_objectives(struct audit *audit)
+{
+    size_t count = audit->edition->objective_count;
+    struct references *lists = arena_allocate_array(&audit->arena, count, sizeof *lists);
+
+    for (size_t i = 0; i < audit->count; i++) {
+        if (audit->findings[i].objective != NONE)
+            lists[audit->findings[i].objective].count++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (lists[i].count > 0)
+            lists[i].items =
+                arena_allocate_array(&audit->arena, lists[i].count, sizeof *lists[i].items);
+        lists[i].count = 0;
+    }
+    for (size_t i = 0; i < audit->count; i++) {
+        size_t objective = audit->findings[i].objective;
+        if (objective != NONE)
+            lists[objective].items[lists[objective].count++] = i;
+    }
+    audit->by_objective = lists;
+}
+
 /* ---- All ---- */
 
 void audit_edition(const struct entity *entity, const struct edition *edition,
@@ -193,6 +217,7 @@ void audit_edition(const struct entity *entity, const struct edition *edition,
     audit_document(audit);
     sort_findings(audit);
     acknowledge(audit);
+    index_objectives(audit);
 }
 
 bool audit_is_declared(const struct finding *finding)

@@ -130,6 +130,7 @@ struct audit {
     struct finding *findings; /* by rule, then in the order of the plan or of the other table */
     size_t count;
     size_t capacity;
+    struct references *by_objective;  /* [objective]: numbers of the findings about it */
     struct explanation *explanations; /* one an aggregate; NULL where all agree */
     size_t checked;                   /* published figures that were compared */
     size_t agreed;                    /* of these, those that agree within the digits printed */

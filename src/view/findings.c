@@ -55,15 +55,13 @@ static void name_anchors(struct view *view, size_t index)
     map_free(&seen);
 }
 
-/* The list of findings that a finding belongs to, or NULL. */
+/* The findings about the value that a finding is about; NULL where it is about none. */
 static struct references *find_list(const struct edition_cards *cards,
                                     const struct finding *finding)
 {
-    if (finding->objective != NONE)
-        return &cards->by_objective[finding->objective];
-    if (finding->axis != NONE)
-        return &cards->by_value[finding->axis][finding->value];
-    return NULL;
+    if (finding->objective != NONE || finding->axis == NONE)
+        return NULL;
+    return &cards->by_value[finding->axis][finding->value];
 }
 
 static void make_lists(struct view *view, size_t index)
@@ -71,8 +69,6 @@ static void make_lists(struct view *view, size_t index)
     const struct edition *edition = &view->site->editions[index];
     struct edition_cards *cards = &view->editions[index];
 
-    cards->by_objective = arena_allocate_array(&view->arena, edition->objective_count,
-                                               sizeof *cards->by_objective);
     cards->by_value =
         arena_allocate_array(&view->arena, edition->axis_count, sizeof *cards->by_value);
     for (size_t i = 0; i < edition->axis_count; i++)

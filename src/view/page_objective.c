@@ -123,7 +123,7 @@ void page_objective(struct draft *draft)
     mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
     histories_set(draft, objective);
     derivation_set_objective(draft, draft->page.item);
-    findings_set_notice(draft, draft->data, &draft->cards->by_objective[draft->page.item]);
+    findings_set_notice(draft, draft->data, &draft->audit->by_objective[draft->page.item]);
     form_set(draft, objective);
     schedule_set_objective(draft, objective);
     set_managers(draft, objective);

@@ -47,15 +47,14 @@ struct edition_cards {
     size_t manager_count;
     size_t *manager_of_unit; /* [unit of the registry]: manager, or NONE */
     size_t indicator_count;
-    struct text *anchors;            /* [finding]: its id on the page of the audit */
-    struct references *by_objective; /* [objective]: findings about it */
-    struct references **by_value;    /* [axis][value]: findings about it */
-    size_t *rating_of;               /* [objective]: step of the scale, or scale_count */
-    bool *reached;                   /* [objective]: measured, and 100 or more */
-    struct references missed;        /* measured and less than 100, the furthest first */
-    struct references by_title;      /* all objectives in alphabetical order */
-    struct references *by_rating;    /* [step, and those without]: objectives */
-    struct text *rating_paths;       /* [step, and those without] */
+    struct text *anchors;         /* [finding]: its id on the page of the audit */
+    struct references **by_value; /* [axis][value]: findings about it */
+    size_t *rating_of;            /* [objective]: step of the scale, or scale_count */
+    bool *reached;                /* [objective]: measured, and 100 or more */
+    struct references missed;     /* measured and less than 100, the furthest first */
+    struct references by_title;   /* all objectives in alphabetical order */
+    struct references *by_rating; /* [step, and those without]: objectives */
+    struct text *rating_paths;    /* [step, and those without] */
     struct edition_changes compared;
     size_t *followed; /* [objective of the edition before]: the one that follows it, or NONE */
     struct date *changed_on;            /* [objective]: not known without a history */
