@@ -13,10 +13,12 @@ static void report_code_twice(struct plan *plan, struct json_value value, size_t
                origin.line);
 }
 
+/* `value` is absent where the objective has no code at all: that is told elsewhere. */
 static void add_share(struct plan *plan, struct json_value value, struct text code,
                       struct objective *objective)
 {
     size_t first = map_find(&plan->codes, code);
+    size_t line = json_present(value) ? json_line(value) : objective->origin.line;
 
     if (first != MAP_NONE)
         report_code_twice(plan, value, first, objective);
@@ -25,7 +27,7 @@ static void add_share(struct plan *plan, struct json_value value, struct text co
     objective->shares[objective->share_count++] = (struct share){
         .code = code,
         .value = NONE,
-        .origin = {objective->origin.file, json_line(value)},
+        .origin = {objective->origin.file, line},
     };
 }
 
