@@ -172,7 +172,7 @@ static bool check_cells(const struct sheet *sheet, const struct sheet_row *row,
         struct place place = sheet_place(sheet, row);
         place.pointer = sheet->heading.cells[i];
         diagnose(diagnostics, SEVERITY_ERROR, place,
-                 _("the cell holds the control character 0x%02X, which no page can show"),
+                 _("the cell holds the control character U+%04X, which no page can show"),
                  (unsigned)(unsigned char)cell.data[control]);
         diagnose_hint(diagnostics, cell.data[control] == '\0'
                                        ? _("the file may be damaged, or not a CSV file at all")

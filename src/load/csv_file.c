@@ -94,11 +94,14 @@ static bool check_bytes(struct text path, struct text bytes, struct diagnostics 
         return refuse(diagnostics, path, line_of(bytes, invalid), _("this is not UTF-8 text"),
                       _("save the file as UTF-8"));
     for (size_t i = 0; i < bytes.length; i++) {
-        char byte = bytes.data[i];
-        if ((unsigned char)byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r')
-            return refuse(diagnostics, path, line_of(bytes, i),
-                          _("a control character, which no page can show"),
-                          _("take it out of the cell"));
+        unsigned byte = (unsigned char)bytes.data[i];
+        if (byte >= ' ' || byte == '\t' || byte == '\n' || byte == '\r')
+            continue;
+        diagnose(diagnostics, SEVERITY_ERROR,
+                 (struct place){.file = path, .line = line_of(bytes, i)},
+                 _("the control character U+%04X, which no page can show"), byte);
+        diagnose_hint(diagnostics, "%s", _("take it out of the cell"));
+        return false;
     }
     return true;
 }

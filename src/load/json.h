@@ -119,7 +119,7 @@ struct place json_offset_place(struct json_document *document, size_t offset);
 
 /*
  * Text of the content made fit for a message: cut to JSON_EXCERPT_MAX characters, control
- * characters replaced. Good until json_free.
+ * characters as U+0000. Good until json_free.
  */
 struct text json_excerpt(struct json_document *document, struct text text);
 

@@ -5,6 +5,7 @@
 #include "load/json.h"
 
 #include <cjson/cJSON.h>
+#include <inttypes.h>
 
 enum {
     MARK_DISTANCE = 256,   /* bytes between two marks */
@@ -136,7 +137,7 @@ struct text json_excerpt(struct json_document *document, struct text text)
             break;
         }
         if (character < 0x20 || (character >= 0x7F && character < 0xA0))
-            buffer_append_byte(&excerpt, '?');
+            buffer_append_format(&excerpt, "U+%04" PRIX32, character);
         else
             buffer_append(&excerpt, text_slice(text, start, i - start));
     }

@@ -51,10 +51,11 @@ static bool check_bytes(struct page_draft *draft, struct text bytes)
         return false;
     }
     for (size_t i = 0; i < bytes.length; i++) {
-        unsigned char byte = (unsigned char)bytes.data[i];
+        unsigned byte = (unsigned char)bytes.data[i];
         if (byte >= ' ' || byte == '\t' || byte == '\n' || byte == '\r')
             continue;
-        page_error(draft, line_of(bytes, i), _("a control character, which no page can show"));
+        page_error(draft, line_of(bytes, i),
+                   _("the control character U+%04X, which no page can show"), byte);
         return false;
     }
     return true;

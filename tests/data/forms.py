@@ -121,8 +121,42 @@ def same_cell(text, cell):
     return text == cell
 
 
-def compare(folder, name, sheet):
+# What the page of a table calls the types of the data package.
+TYPES = {"testo": "string", "numero intero": "integer", "numero": "number", "anno": "year",
+         "percentuale da 0 a 100": "number", "data (AAAA-MM-GG)": "date",
+         "numero, oppure testo dove il documento stampa un testo": "string"}
+
+# Rows that the page of a table shows, from its top.
+PREVIEW = 10
+
+
+def check_page(path, resource, rows):
+    """The page of a table: its columns, how many rows, and the first of them as in the CSV."""
+    name, head, body = resource["name"], rows[0], rows[1:]
+    tables = read_html(path)
+    (_, *columns), = (rows for classes, rows in tables if "preview" not in classes)
+    for (column, meaning, kind, unit, always), field in zip(
+            columns, resource["schema"]["fields"], strict=True):
+        assert (column, meaning) == (field["name"], field.get("description", "")), name
+        assert TYPES[kind] == field["type"], (name, column, kind)
+        assert unit in (field.get("unit", ""), ""), (name, column, unit)
+        assert (always == "sì") == field.get("constraints", {}).get("required", False), column
+    text = path.read_text(encoding="utf-8")
+    count = f"{len(body):,}".replace(",", ".")
+    assert f"Righe: <strong>{count}</strong>. Colonne: {len(head)}." in text, name
+    previews = [rows for classes, rows in tables if "preview" in classes]
+    assert previews == ([[head, *body[:PREVIEW]]] if body else []), f"{name}: page and CSV differ"
+    if len(body) > PREVIEW:
+        assert f"Le prime {PREVIEW} righe di {count}, " in text, name
+    elif body:
+        assert "Tutte le righe, " in text, name
+    else:
+        assert "La tabella non ha righe." in text, name
+
+
+def compare(folder, resource, sheet):
     """Asserts that a table is the same in all its forms; returns the rows of the CSV."""
+    name = resource["path"].removesuffix(".csv")
     rows = read_csv(folder / f"{name}.csv")
     head, body = rows[0], rows[1:]
     json_head, json_body = read_json(folder / f"{name}.json")
@@ -134,7 +168,5 @@ def compare(folder, name, sheet):
         cells = cells + [""] * (len(row) - len(cells))
         for text, cell in zip(row, cells, strict=True):
             assert same_cell(text, cell), f"{name}, row {number}: {text!r} is {cell!r}"
-    page = folder / name / "index.html"
-    preview = [rows for classes, rows in read_html(page) if "preview" in classes]
-    assert not body or preview[0] == [head, *body[:10]], f"{name}: page and CSV differ"
+    check_page(folder / name / "index.html", resource, rows)
     return rows

@@ -83,9 +83,9 @@ static void test_faults(void **state)
         {"too few", TEXT_INITIALISER("a;b\n\n1\n"), 3, "", "the row has 1 cells, expected 2"},
         {"too many", TEXT_INITIALISER("a;b\n1;2;;3\n"), 2, "", "the row has 4 cells"},
         {"open quote", TEXT_INITIALISER("a;b\n1;2\n\"x;3\n4;5\n"), 3, "", "never ends"},
-        {"nul", TEXT_INITIALISER("a;b\n1;2\n1;x\0y\n"), 3, "b", "0x00"},
-        {"control character", TEXT_INITIALISER("a;b\nx\vy;2\n"), 2, "a", "0x0B"},
-        {"nul in heading", TEXT_INITIALISER("a;b\0\n1;2\n"), 1, "b", "0x00"},
+        {"nul", TEXT_INITIALISER("a;b\n1;2\n1;x\0y\n"), 3, "b", "U+0000"},
+        {"control character", TEXT_INITIALISER("a;b\nx\vy;2\n"), 2, "a", "U+000B"},
+        {"nul in heading", TEXT_INITIALISER("a;b\0\n1;2\n"), 1, "b", "U+0000"},
         {"utf-16",
          TEXT_INITIALISER("\xFF\xFE"
                           "a\0;\0"),

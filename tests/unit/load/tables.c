@@ -107,7 +107,8 @@ static void test_refusals_of_rows(void **state)
         {TABLE_BEGIN "}]}", "", "conti.csv", 1, "the file is empty"},
         {TABLE_BEGIN "}]}", "\xEF\xBB\xBF" HEADING, "conti.csv", 1, "byte order mark"},
         {TABLE_BEGIN "}]}", HEADING "citt\xE0,1,1,,\n", "conti.csv", 2, "not UTF-8"},
-        {TABLE_BEGIN "}]}", HEADING "a\x01,1,1,,\n", "conti.csv", 2, "a control character"},
+        {TABLE_BEGIN "}]}", HEADING "a\x01,1,1,,\n", "conti.csv", 2,
+         "the control character U+0001"},
         {TABLE_BEGIN "}]}", NULL, "conti.csv", 0, "this file is missing"},
     };
 
