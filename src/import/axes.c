@@ -4,8 +4,7 @@
 #include <string.h>
 
 enum {
-    SUGGESTIONS_MAX = 100, /* per axis: looking for the nearest name is slow */
-    CELL_VALUES_MAX = 100,
+    SUGGESTIONS_MAX = 100,       /* per axis: looking for the nearest name is slow */
     IDENTIFIER_LENGTH_MAX = 100, /* docs/content.md */
 };
 
@@ -118,38 +117,65 @@ bool axes_is_identifier(struct text slug)
     return slug.length > 0 && slug.length <= IDENTIFIER_LENGTH_MAX;
 }
 
-static size_t create_value(struct axes *axes, size_t number, struct text cell,
-                           const struct place *place)
+static void make_room(struct axes *axes, struct axis_spellings *item)
+{
+    struct axis *axis = item->axis;
+    struct axis_value *old = axis->values;
+
+    if (axis->value_count < item->value_capacity)
+        return;
+    item->value_capacity = item->value_capacity > 0 ? item->value_capacity * 2 : 8;
+    axis->values =
+        arena_allocate_array(axes->arena, item->value_capacity, sizeof *axis->values);
+    if (axis->value_count > 0)
+        memcpy(axis->values, old, axis->value_count * sizeof *old);
+}
+
+static size_t create_value(struct axes *axes, const struct axis_creation *creation)
 {
     struct diagnostics *diagnostics = axes->diagnostics;
-    struct axis_spellings *item = &axes->items[number];
+    struct axis_spellings *item = &axes->items[creation->axis];
     struct axis *axis = item->axis;
-    struct text id = text_slug(axes->arena, cell);
 
-    if (!axes_is_identifier(id) || axes_find(axes, number, id) != NONE) {
-        diagnose(diagnostics, SEVERITY_ERROR, *place,
+    if (!axes_is_identifier(creation->id) ||
+        axes_find(axes, creation->axis, creation->id) != NONE) {
+        diagnose(diagnostics, SEVERITY_ERROR, creation->place,
                  _("\"%.*s\" cannot be made an identifier"),
-                 TEXT_PRINT(sheet_excerpt(&diagnostics->arena, cell)));
+                 TEXT_PRINT(sheet_excerpt(&diagnostics->arena, creation->name)));
         diagnose_hint(diagnostics, _("add the values of the axis \"%.*s\" to edition.json"),
                       TEXT_PRINT(axis->id));
         return NONE;
     }
-    if (axis->value_count == item->value_capacity) {
-        struct axis_value *old = axis->values;
-        item->value_capacity = item->value_capacity > 0 ? item->value_capacity * 2 : 8;
-        axis->values =
-            arena_allocate_array(axes->arena, item->value_capacity, sizeof *axis->values);
-        if (axis->value_count > 0)
-            memcpy(axis->values, old, axis->value_count * sizeof *old);
-    }
+    make_room(axes, item);
+    axis->is_tree = axis->is_tree || creation->parent != NONE;
     axis->values[axis->value_count] = (struct axis_value){
-        .id = id,
-        .name = sentence_case(axes->arena, cell),
-        .printed = arena_copy(axes->arena, cell),
+        .id = creation->id,
+        .name = sentence_case(axes->arena, creation->name),
+        .printed = arena_copy(axes->arena, creation->name),
         .unit = NONE,
+        .parent = creation->parent,
     };
     add_value(axes, item, axis->value_count);
     return axis->value_count++;
+}
+
+static size_t find_id(const struct axis *axis, struct text id)
+{
+    for (size_t i = 0; i < axis->value_count; i++) {
+        if (text_equal(axis->values[i].id, id))
+            return i;
+    }
+    return NONE;
+}
+
+size_t axes_create(struct axes *axes, const struct axis_creation *creation)
+{
+    const struct axis_spellings *item = &axes->items[creation->axis];
+    size_t found = find_id(item->axis, creation->id);
+
+    if (found != NONE || !creation->wanted || !item->creating)
+        return found;
+    return create_value(axes, creation);
 }
 
 /* ---- Cells ---- */
@@ -193,7 +219,13 @@ static size_t find_or_create(struct axes *axes, size_t axis, struct text spellin
     if (value != NONE)
         return value;
     if (item->creating)
-        return create_value(axes, axis, spelling, place);
+        return create_value(axes,
+                            &(struct axis_creation){.axis = axis,
+                                                    .wanted = true,
+                                                    .id = text_slug(axes->arena, spelling),
+                                                    .name = spelling,
+                                                    .parent = NONE,
+                                                    .place = *place});
     report_unknown(item, spelling, place, axes->diagnostics);
     return NONE;
 }
@@ -207,36 +239,55 @@ static bool has_value(const struct references *values, size_t value)
     return false;
 }
 
-void axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
-                  struct references *values)
+/* A star behind a value marks the prevailing one. */
+static struct text cut_star(struct text spelling, bool *starred)
+{
+    *starred = text_ends_with(spelling, TEXT("*")) && spelling.length > 1;
+    return *starred ? text_trim(text_slice(spelling, 0, spelling.length - 1)) : spelling;
+}
+
+struct axis_placement axes_resolve(struct axes *axes, size_t axis, struct text cell,
+                                   const struct place *place)
 {
     size_t count = cell.length > 0 ? 1 : 0;
     const struct text *spellings = &cell;
+    struct axis_placement result = {.prevailing = NONE};
 
-    if (axes_find(axes, axis, cell) == NONE)
+    if (axes_find(axes, axis, cell) == NONE || text_find(cell, '*') < cell.length)
         spellings = sheet_split(axes->arena, cell, &count);
-    if (count > CELL_VALUES_MAX) {
+    if (count > CELL_ITEMS_MAX) {
         diagnose(axes->diagnostics, SEVERITY_ERROR, *place, _("%zu values in one cell"), count);
         count = 0;
     }
-    *values = (struct references){
-        .items = arena_allocate_array(axes->arena, count, sizeof *values->items)};
+    result.values.items = arena_allocate_array(axes->arena, count, sizeof *result.values.items);
     for (size_t i = 0; i < count; i++) {
-        size_t value = find_or_create(axes, axis, spellings[i], place);
-        if (value != NONE && !has_value(values, value))
-            values->items[values->count++] = value;
+        bool starred;
+        struct text spelling = cut_star(spellings[i], &starred);
+        size_t value = find_or_create(axes, axis, spelling, place);
+        if (value == NONE || has_value(&result.values, value))
+            continue;
+        result.values.items[result.values.count++] = value;
+        if (starred && result.prevailing != NONE)
+            diagnose(axes->diagnostics, SEVERITY_ERROR, *place,
+                     _("a second prevailing value, expected one"));
+        if (starred)
+            result.prevailing = value;
     }
+    return result;
 }
 
 struct text axes_spell(struct arena *arena, const struct axis *axis,
-                       const struct references *values)
+                       const struct axis_placement *placement, bool ids)
 {
+    const struct references *values = &placement->values;
     struct text *spellings = arena_allocate_array(arena, values->count, sizeof *spellings);
 
-    if (values->count == 1)
-        return axis->values[values->items[0]].printed;
-    for (size_t i = 0; i < values->count; i++)
-        spellings[i] = axis->values[values->items[i]].printed;
+    for (size_t i = 0; i < values->count; i++) {
+        const struct axis_value *value = &axis->values[values->items[i]];
+        spellings[i] = ids ? value->id : value->printed;
+        if (values->items[i] == placement->prevailing)
+            spellings[i] = arena_format(arena, "%.*s*", TEXT_PRINT(spellings[i]));
+    }
     return sheet_join(arena, spellings, values->count);
 }
 

@@ -35,16 +35,35 @@ void axes_free(struct axes *axes);
 /* The value with that spelling, or NONE. */
 size_t axes_find(struct axes *axes, size_t axis, struct text spelling);
 
+/* The values of a cell, and which of them prevails: the one with a star; or NONE. */
+struct axis_placement {
+    struct references values;
+    size_t prevailing;
+};
+
 /*
  * The values that a cell names: one, or several separated by `|`; none for an empty cell. An
  * axis without values gets them from here; otherwise what is not there is reported at `place`.
  */
-void axes_resolve(struct axes *axes, size_t axis, struct text cell, const struct place *place,
-                  struct references *values);
+struct axis_placement axes_resolve(struct axes *axes, size_t axis, struct text cell,
+                                   const struct place *place);
 
-/* How a spreadsheet would spell the values of an objective on an axis. */
+/* How a spreadsheet would spell the values of an objective on an axis; `ids`: by their ids. */
 struct text axes_spell(struct arena *arena, const struct axis *axis,
-                       const struct references *values);
+                       const struct axis_placement *placement, bool ids);
+
+/* A value of a tree, on its way into an axis that had none. */
+struct axis_creation {
+    size_t axis;
+    bool wanted; /* otherwise values are only looked up */
+    struct text id;
+    struct text name;
+    size_t parent; /* or NONE */
+    struct place place;
+};
+
+/* The value with that id, created where the axis gets its values from the file; or NONE. */
+size_t axes_create(struct axes *axes, const struct axis_creation *creation);
 
 /* True when a slug can be an id: it is neither empty nor too long. */
 bool axes_is_identifier(struct text slug);

@@ -1,4 +1,5 @@
 /* The form of single cells. */
+#include "import/readings.h"
 #include "import/rules.h"
 
 struct place layout_place(const struct layout *layout, const struct sheet *sheet,
@@ -43,6 +44,67 @@ static bool is_arrow(struct text cell)
            text_equal(cell, TEXT("none"));
 }
 
+/* Whether all items of a list are well; a code or a weight each. */
+static bool is_list_of(struct text cell, enum cell_form form)
+{
+    struct text rest = cell;
+    struct text item;
+    size_t count = 0;
+
+    while (text_next(&rest, '|', &item)) {
+        if (form == FORM_CODES ? !is_code(item) : !is_number(item, INT64_MAX))
+            return false;
+        count++;
+    }
+    return count <= CELL_ITEMS_MAX;
+}
+
+static bool is_state(struct text cell)
+{
+    return text_equal(cell, TEXT("planned")) || text_equal(cell, TEXT("conditional")) ||
+           text_equal(cell, TEXT("suspended"));
+}
+
+static bool is_count(struct text cell)
+{
+    struct decimal value;
+
+    return decimal_parse_italian(cell, &value) && value.scale == 0 && value.units >= 0;
+}
+
+static bool is_reading(struct text cell, enum cell_form form)
+{
+    struct arena scratch = {0};
+    struct reading reading = {0};
+    bool well = form == FORM_BANDS ? reading_parse_bands(&scratch, cell, &reading)
+                                   : reading_parse_years(&scratch, cell, &reading);
+
+    arena_free(&scratch);
+    return well;
+}
+
+/* What was expected of forms that no table but those of objectives and their items has. */
+static const char *find_fault_in_plan(struct text cell, enum cell_form form)
+{
+    struct decimal value;
+
+    if (form == FORM_NUMBER)
+        return decimal_parse_italian(cell, &value) ? NULL
+                                                   : _("an Italian number, such as 12,5");
+    if (form == FORM_STATE)
+        return is_state(cell) ? NULL
+                              : _("the state of a phase: prevista, subordinata or sospesa");
+    if (form == FORM_CODES)
+        return is_list_of(cell, form) ? NULL : _("codes separated by |, such as A_1|B_1");
+    if (form == FORM_WEIGHTS)
+        return is_list_of(cell, form) ? NULL : _("weights separated by |, such as 40|42,5");
+    if (form == FORM_BANDS)
+        return is_reading(cell, form) ? NULL : _("bands, such as <60|60-89|90-100");
+    if (form == FORM_YEARS)
+        return is_reading(cell, form) ? NULL : _("shares of years, such as 2024: 25|2025: 20");
+    return NULL;
+}
+
 /* What was expected, or NULL when the cell is well. */
 static const char *find_fault(struct text cell, enum cell_form form)
 {
@@ -76,6 +138,18 @@ static const char *find_fault(struct text cell, enum cell_form form)
                    : _("sì or no");
     case FORM_DATE:
         return date_parse_iso(cell, &date) ? NULL : _("a date, such as 31/12/2025");
+    case FORM_COUNT:
+        return is_count(cell) ? NULL : _("a whole number");
+    case FORM_NUMBER:
+    case FORM_STATE:
+    case FORM_LIST:
+    case FORM_WORDS:
+    case FORM_CODES:
+    case FORM_WEIGHTS:
+    case FORM_UNITS:
+    case FORM_BANDS:
+    case FORM_YEARS:
+        return find_fault_in_plan(cell, form);
     }
     return NULL;
 }

@@ -44,14 +44,24 @@ static void report_twice(struct matching *matching, size_t first, size_t second)
     diagnose_hint(matching->diagnostics, _("remove one, or name the right one in import.json"));
 }
 
-/* Gives `field` the column called `heading`, if there is one. */
+static bool is_mapped(const struct matching *matching, size_t field)
+{
+    return mapping_find(matching->source->mapping, matching->table, field) != NULL;
+}
+
+/*
+ * Gives `field` the column called `heading`, if there is one. Fields built in share none; those
+ * of import.json may, as it names them.
+ */
 static void take(struct matching *matching, size_t field, struct text heading)
 {
+    bool may_share = is_mapped(matching, field);
     struct text key = heading_key(matching->arena, heading);
     size_t *column = &matching->layout->columns[field];
 
     for (size_t i = 0; key.length > 0 && i < matching->source->sheet->width; i++) {
-        if (matching->taken[i] || !text_equal(matching->keys[i], key))
+        if ((matching->taken[i] && !may_share) || *column == i ||
+            !text_equal(matching->keys[i], key))
             continue;
         matching->taken[i] = true;
         if (*column == NONE)
@@ -61,9 +71,41 @@ static void take(struct matching *matching, size_t field, struct text heading)
     }
 }
 
-static bool is_mapped(const struct matching *matching, size_t field)
+static void report_no_column(struct matching *matching, const struct mapping_entry *entry,
+                             struct text heading)
 {
-    return mapping_find(matching->source->mapping, matching->table, field) != NULL;
+    matching->failed = true;
+    if (matching->diagnostics == NULL)
+        return;
+    diagnose(matching->diagnostics, SEVERITY_ERROR, entry->place,
+             _("%.*s has no column \"%.*s\""), TEXT_PRINT(matching->source->sheet->file),
+             TEXT_PRINT(heading));
+    diagnose_hint(matching->diagnostics,
+                  _("write the heading as it stands in the spreadsheet"));
+}
+
+/* The columns of the levels of an axis that is a tree: all must be there. */
+static void take_levels(struct matching *matching, const struct mapping_entry *entry)
+{
+    size_t axis = entry->field - FIELD_AXES;
+    size_t *column = &matching->layout->columns[entry->field];
+    size_t *levels =
+        arena_allocate_array(matching->arena, entry->heading_count, sizeof *levels);
+
+    for (size_t i = 0; i < entry->heading_count; i++) {
+        *column = NONE;
+        take(matching, entry->field, entry->headings[i]);
+        levels[i] = *column;
+        if (*column == NONE)
+            report_no_column(matching, entry, entry->headings[i]);
+    }
+    for (size_t i = 0; i < entry->heading_count; i++) {
+        if (levels[i] == NONE)
+            return;
+    }
+    *column = levels[0];
+    matching->layout->levels[axis] = levels;
+    matching->layout->level_counts[axis] = entry->heading_count;
 }
 
 /* What import.json names goes before everything built in. */
@@ -75,18 +117,14 @@ static void take_mapped(struct matching *matching)
         const struct mapping_entry *entry = &mapping->items[i];
         if (entry->table != matching->table)
             continue;
+        if (entry->levels) {
+            take_levels(matching, entry);
+            continue;
+        }
         for (size_t j = 0; j < entry->heading_count; j++)
             take(matching, entry->field, entry->headings[j]);
-        if (layout_has(matching->layout, entry->field))
-            continue;
-        matching->failed = true;
-        if (matching->diagnostics == NULL)
-            continue;
-        diagnose(matching->diagnostics, SEVERITY_ERROR, entry->place,
-                 _("%.*s has no column \"%.*s\""), TEXT_PRINT(matching->source->sheet->file),
-                 TEXT_PRINT(entry->headings[0]));
-        diagnose_hint(matching->diagnostics,
-                      _("write the heading as it stands in the spreadsheet"));
+        if (!layout_has(matching->layout, entry->field))
+            report_no_column(matching, entry, entry->headings[0]);
     }
 }
 
@@ -174,6 +212,7 @@ static void report_missing(struct matching *matching, struct text heading)
     size_t nearest;
 
     matching->failed = true;
+    matching->layout->complete = false;
     if (diagnostics == NULL)
         return;
     for (size_t i = 0; i < sheet->width; i++) {
@@ -190,19 +229,30 @@ static void report_missing(struct matching *matching, struct text heading)
                       _("add it, or name the column that holds it in import.json"));
 }
 
+/* A constant stands for a column, and so does a table of their own for those of indicators. */
+static bool can_do_without(const struct matching *matching, size_t field)
+{
+    const struct mapping *mapping = matching->source->mapping;
+
+    return mapping_has_constant(mapping, matching->table, field) ||
+           (matching->table == TABLE_OBJECTIVES && field == FIELD_INDICATOR &&
+            mapping->named[TABLE_INDICATORS]);
+}
+
 static void check_required(struct matching *matching)
 {
     const struct table *table = matching->layout->table;
     const struct edition *edition = matching->source->edition;
 
-    if (table->axes == AXES_MAIN &&
-        !layout_has(matching->layout, FIELD_AXES + edition->main_axis))
-        report_missing(matching,
-                       table_heading(matching->arena, matching->source, matching->table,
-                                     FIELD_AXES + edition->main_axis));
+    size_t wanted = table->axes == AXES_MAIN ? edition->main_axis : edition->unit_axis;
+    if ((table->axes == AXES_MAIN || table->axes == AXES_UNITS) &&
+        !layout_has(matching->layout, FIELD_AXES + wanted))
+        report_missing(matching, table_heading(matching->arena, matching->source,
+                                               matching->table, FIELD_AXES + wanted));
     for (size_t i = 0; i < table->field_count; i++) {
         const struct field_use *use = &table->fields[i];
-        if (use->required && !layout_has(matching->layout, use->field))
+        if (use->required && !layout_has(matching->layout, use->field) &&
+            !can_do_without(matching, use->field))
             report_missing(matching, table_heading(matching->arena, matching->source,
                                                    matching->table, use->field));
     }
@@ -239,11 +289,15 @@ bool table_match(struct arena *arena, const struct table_source *source, size_t 
         .diagnostics = diagnostics,
     };
 
-    *layout = (struct layout){.table = &import_tables[table], .axis = NONE};
+    *layout = (struct layout){.table = &import_tables[table], .axis = NONE, .complete = true};
     layout->count = FIELD_AXES + source->edition->axis_count;
     layout->columns = arena_allocate_array(arena, layout->count, sizeof *layout->columns);
     for (size_t i = 0; i < layout->count; i++)
         layout->columns[i] = NONE;
+    layout->levels =
+        arena_allocate_array(arena, source->edition->axis_count, sizeof *layout->levels);
+    layout->level_counts =
+        arena_allocate_array(arena, source->edition->axis_count, sizeof *layout->level_counts);
     for (size_t i = 0; i < sheet->width; i++)
         matching.keys[i] = heading_key(arena, sheet->heading.cells[i]);
     take_mapped(&matching);

@@ -78,8 +78,7 @@ static size_t *resolve_values(struct import_run *run)
         struct text cell = layout_cell(&fresh->layout, row, FIELD_AXES + axis);
         struct place place =
             layout_place(&fresh->layout, &fresh->sheet, row, FIELD_AXES + axis);
-        struct references values;
-        axes_resolve(&run->axes, axis, cell, &place, &values);
+        struct references values = axes_resolve(&run->axes, axis, cell, &place).values;
         if (cell.length == 0)
             diagnose(run->diagnostics, SEVERITY_ERROR, place, _("the cell is empty"));
         if (values.count > 1)

@@ -1,6 +1,7 @@
 #include "import/explain.h"
 
 #include "import/rules.h"
+#include "import/unit_cells.h"
 
 enum { WORDS_LISTED = 12 };
 
@@ -10,18 +11,19 @@ struct word_count {
     size_t count;
 };
 
-static size_t find_field_of(const struct layout *layout, size_t column)
+/* What a cell stands for, in words; of units their ids. */
+static struct text explain_word(struct import_run *run, size_t field, struct text word)
 {
-    for (size_t field = 0; field < layout->count; field++) {
-        if (layout->columns[field] == column)
-            return field;
-    }
-    return NONE;
+    struct text value =
+        rules_translate(run->arena, &run->mapping, &run->fresh.layout, field, word);
+
+    if (field == FIELD_UNITS)
+        value = unit_cells_translate(run, value);
+    return value.length > 0 ? value : text_from(_("(nothing)"));
 }
 
 /* What the words of a column stand for, those found first. */
-static void list_words(const struct import_run *run, size_t column, size_t field,
-                       struct buffer *text)
+static void list_words(struct import_run *run, size_t column, size_t field, struct buffer *text)
 {
     const struct side *side = &run->fresh;
     struct word_count *words =
@@ -40,8 +42,7 @@ static void list_words(const struct import_run *run, size_t column, size_t field
     }
     map_free(&seen);
     for (size_t i = 0; i < count && i < WORDS_LISTED; i++) {
-        struct text value =
-            rules_translate(run->arena, &run->mapping, &side->layout, field, words[i].word);
+        struct text value = explain_word(run, field, words[i].word);
         buffer_append_format(text, "      \"%.*s\" (%zu) -> %.*s\n",
                              TEXT_PRINT(sheet_excerpt(run->arena, words[i].word)),
                              words[i].count, TEXT_PRINT(value));
@@ -50,7 +51,7 @@ static void list_words(const struct import_run *run, size_t column, size_t field
         buffer_append_format(text, _("      and %zu more\n"), count - WORDS_LISTED);
 }
 
-static void explain_cells(const struct import_run *run, size_t column, size_t field,
+static void explain_cells(struct import_run *run, size_t column, size_t field,
                           struct buffer *text)
 {
     const struct sheet *sheet = &run->fresh.sheet;
@@ -72,30 +73,61 @@ static void explain_cells(const struct import_run *run, size_t column, size_t fi
         list_words(run, column, field, text);
 }
 
-static void explain_column(const struct import_run *run, size_t column, struct buffer *text)
+static struct text field_name(struct import_run *run, size_t field)
+{
+    if (field >= FIELD_AXES)
+        return arena_format(run->arena, _("axis %.*s"),
+                            TEXT_PRINT(run->edition->axes[field - FIELD_AXES].id));
+    return text_from(table_use(run->fresh.layout.table, field)->name);
+}
+
+/* The levels of trees that the column holds; true when it does. */
+static bool explain_levels(struct import_run *run, size_t column, struct buffer *text)
 {
     const struct layout *layout = &run->fresh.layout;
-    size_t field = find_field_of(layout, column);
+    bool found = false;
+
+    for (size_t axis = 0; axis < run->edition->axis_count; axis++) {
+        for (size_t i = 0; i < layout->level_counts[axis]; i++) {
+            if (layout->levels[axis][i] != column)
+                continue;
+            buffer_append_format(text, _("axis %.*s, level %zu of %zu, by import.json\n"),
+                                 TEXT_PRINT(run->edition->axes[axis].id), i + 1,
+                                 layout->level_counts[axis]);
+            explain_cells(run, column, FIELD_AXES + axis, text);
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* A column may hold several fields, as import.json has it. */
+static void explain_column(struct import_run *run, size_t column, struct buffer *text)
+{
+    const struct layout *layout = &run->fresh.layout;
 
     buffer_append_format(
         text, "%4zu  %.*s: ", column + 1,
         TEXT_PRINT(sheet_excerpt(run->arena, run->fresh.sheet.heading.cells[column])));
-    if (field == NONE) {
-        buffer_append_format(text, _("not used\n"));
-        return;
+    bool found = explain_levels(run, column, text);
+    for (size_t field = 0; field < layout->count; field++) {
+        if (layout->columns[field] != column ||
+            (field >= FIELD_AXES && layout->levels[field - FIELD_AXES] != NULL))
+            continue;
+        if (found)
+            buffer_append_format(text, _("      also "));
+        buffer_append(text, field_name(run, field));
+        buffer_append_format(text, mapping_find(&run->mapping, run->table, field) != NULL
+                                       ? _(", by import.json\n")
+                                       : _(", by its heading\n"));
+        explain_cells(run, column, field, text);
+        found = true;
     }
-    if (field >= FIELD_AXES)
-        buffer_append_format(text, _("axis %.*s"),
-                             TEXT_PRINT(run->edition->axes[field - FIELD_AXES].id));
-    else
-        buffer_append(text, text_from(table_use(layout->table, field)->name));
-    buffer_append_format(text, mapping_find(&run->mapping, run->table, field) != NULL
-                                   ? _(", by import.json\n")
-                                   : _(", by its heading\n"));
-    explain_cells(run, column, field, text);
+    if (!found)
+        buffer_append_format(text, _("not used\n"));
 }
 
-void explain_columns(const struct import_run *run, struct buffer *text)
+void explain_columns(struct import_run *run, struct buffer *text)
 {
     const struct layout *layout = &run->fresh.layout;
 
@@ -103,8 +135,7 @@ void explain_columns(const struct import_run *run, struct buffer *text)
         explain_column(run, i, text);
     for (size_t i = 0; i < run->mapping.rule_count; i++) {
         const struct mapping_rule *rule = &run->mapping.rules[i];
-        if (rule->table == run->table && rule->word.length == 0 &&
-            !layout_has(layout, rule->field))
+        if (rule->table == run->table && rule->constant && !layout_has(layout, rule->field))
             buffer_append_format(text, _("   -  %s: \"%.*s\" in all rows, by import.json\n"),
                                  table_use(layout->table, rule->field)->name,
                                  TEXT_PRINT(rule->value));

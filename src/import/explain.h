@@ -5,6 +5,6 @@
 #include "import/run.h"
 
 /* Appends it; the cells of the fresh side must still be those of the file. */
-void explain_columns(const struct import_run *run, struct buffer *text);
+void explain_columns(struct import_run *run, struct buffer *text);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include "import/data_tables.h"
 #include "import/explain.h"
-#include "import/rules.h"
 #include "import/run.h"
 #include "load/load.h"
 
@@ -50,12 +49,14 @@ static bool read_content(struct import_run *run, struct text bytes)
     return done;
 }
 
+/* True when the rows can be checked, though it may be that nothing may be written. */
 static bool match_columns(struct import_run *run)
 {
     const struct table_source source = {&run->fresh.sheet, run->edition, &run->mapping};
 
     run->report->table = import_tables[run->table].name;
-    return table_match(run->arena, &source, run->table, &run->fresh.layout, run->diagnostics);
+    table_match(run->arena, &source, run->table, &run->fresh.layout, run->diagnostics);
+    return run->fresh.layout.complete;
 }
 
 /* ---- The copy for the next import ---- */
@@ -89,6 +90,10 @@ static struct text make_copy(struct import_run *run)
     for (size_t field = 0; field < layout->count; field++) {
         if (layout_has(layout, field))
             used[layout->columns[field]] = true;
+    }
+    for (size_t axis = 0; axis < run->edition->axis_count; axis++) {
+        for (size_t i = 0; i < layout->level_counts[axis]; i++)
+            used[layout->levels[axis][i]] = true;
     }
     sheet_append_heading(&buffer, cells, take_used(run, used, &sheet->heading, cells));
     for (size_t i = 0; i < sheet->row_count; i++)
@@ -157,7 +162,8 @@ static bool import_bytes(struct import_run *run, struct text bytes)
         [TABLE_OBJECTIVES] = objectives_import, [TABLE_UNITS] = units_import,
         [TABLE_AGGREGATES] = aggregates_import, [TABLE_SCALE] = scale_import,
         [TABLE_REPRINTS] = reprints_import,     [TABLE_INDICATOR_REPRINTS] = reprints_import,
-        [TABLE_RELATED] = related_import,
+        [TABLE_RELATED] = related_import,       [TABLE_INDICATORS] = items_import,
+        [TABLE_PHASES] = items_import,          [TABLE_SHARES] = shares_import,
     };
 
     if (data_table_is_named(run->options))
@@ -166,15 +172,15 @@ static bool import_bytes(struct import_run *run, struct text bytes)
         return false;
     if (run->options->explain) {
         explain_columns(run, &run->report->explanation);
-        return true;
+        return !run_failed(run);
     }
     struct text copy = make_copy(run);
-    rules_apply(run->arena, &run->mapping, &run->fresh);
+    axes_open(&run->axes, run->arena, &run->site, run->diagnostics);
+    run_translate(run, &run->fresh, true);
     layout_check(&run->fresh.layout, &run->fresh.sheet, run->diagnostics);
     run->has_base = run_read_copy(run, copy_path(run), &run->base);
     if (run->has_base)
-        rules_apply(run->arena, &run->mapping, &run->base);
-    axes_open(&run->axes, run->arena, &run->site, run->diagnostics);
+        run_translate(run, &run->base, false);
     importers[run->table](run);
     axes_free(&run->axes);
     if (run_failed(run))

@@ -50,8 +50,12 @@ static struct place copy_place(struct arena *arena, struct place place)
     return place;
 }
 
-/* A heading, or a list of those that all stand for the field in one file or another. */
-static void read_entry(struct mapping_reader *reader, struct json_value value, size_t field)
+/*
+ * A heading, or a list of those that all stand for the field in one file or another; of levels:
+ * the list of all of them.
+ */
+static void read_entry(struct mapping_reader *reader, struct json_value value, size_t field,
+                       bool levels)
 {
     struct mapping *mapping = reader->mapping;
     bool is_list = json_kind(value) == JSON_LIST;
@@ -72,6 +76,7 @@ static void read_entry(struct mapping_reader *reader, struct json_value value, s
         .field = field,
         .headings = arena_allocate_array(reader->arena, count, sizeof *entry->headings),
         .heading_count = count,
+        .levels = levels,
         .place = copy_place(reader->arena, json_place(value)),
     };
     struct json_value item = is_list ? json_first(value) : value;
@@ -95,9 +100,14 @@ static size_t find_axis(const struct edition *edition, struct text id)
     return axis != NONE ? FIELD_AXES + axis : NONE;
 }
 
-static void read_fields(struct mapping_reader *reader, struct json_value object, bool axes)
+/* What the keys of an object name. */
+enum entry_use { ENTRY_FIELDS, ENTRY_AXES, ENTRY_LEVELS };
+
+static void read_fields(struct mapping_reader *reader, struct json_value object,
+                        enum entry_use use)
 {
     const struct table *table = &import_tables[reader->table];
+    bool axes = use != ENTRY_FIELDS;
 
     if (!expect_kind(reader, object, JSON_OBJECT, _("an object: fields and their headings")))
         return;
@@ -106,7 +116,7 @@ static void read_fields(struct mapping_reader *reader, struct json_value object,
         size_t field = axes ? find_axis(reader->edition, json_key(item))
                             : find_field(table, json_key(item));
         if (field != NONE)
-            read_entry(reader, item, field);
+            read_entry(reader, item, field, use == ENTRY_LEVELS);
         else if (axes)
             diagnose(reader->diagnostics, SEVERITY_ERROR, json_key_place(item),
                      _("\"%.*s\" is not the id of an axis of the edition"),
@@ -120,6 +130,7 @@ static void read_fields(struct mapping_reader *reader, struct json_value object,
 
 /* ---- Value rules ---- */
 
+/* Without a word: a constant. */
 static void add_rule(struct mapping_reader *reader, size_t field, struct text word,
                      struct json_value value)
 {
@@ -132,7 +143,8 @@ static void add_rule(struct mapping_reader *reader, size_t field, struct text wo
     mapping->rules[mapping->rule_count++] = (struct mapping_rule){
         .table = reader->table,
         .field = field,
-        .word = text_fold(reader->arena, word),
+        .constant = word.length == 0,
+        .word = arena_copy(reader->arena, text_trim(word)),
         .value = arena_copy(reader->arena, text_trim(json_text(value))),
     };
 }
@@ -182,17 +194,19 @@ static void read_table(struct mapping_reader *reader, struct json_value object)
     for (struct json_value item = json_first(object); json_present(item);
          item = json_next(item)) {
         if (text_equal(json_key(item), TEXT("columns")))
-            read_fields(reader, item, false);
+            read_fields(reader, item, ENTRY_FIELDS);
         else if (text_equal(json_key(item), TEXT("values")))
             read_rules(reader, item, false);
         else if (text_equal(json_key(item), TEXT("constants")))
             read_rules(reader, item, true);
         else if (has_axes && text_equal(json_key(item), TEXT("axes")))
-            read_fields(reader, item, true);
+            read_fields(reader, item, ENTRY_AXES);
+        else if (has_axes && text_equal(json_key(item), TEXT("levels")))
+            read_fields(reader, item, ENTRY_LEVELS);
         else
             diagnose(reader->diagnostics, SEVERITY_ERROR, json_key_place(item),
                      has_axes ? _("unknown key \"%.*s\", expected \"columns\", \"axes\", "
-                                  "\"values\" or \"constants\"")
+                                  "\"levels\", \"values\" or \"constants\"")
                               : _("unknown key \"%.*s\", expected \"columns\", \"values\" or "
                                   "\"constants\""),
                      TEXT_PRINT(excerpt_key(item)));
@@ -206,8 +220,10 @@ static void read_root(struct mapping_reader *reader, struct json_value root)
     for (struct json_value item = json_first(root); json_present(item);
          item = json_next(item)) {
         if (table_find(json_key(item), json_key_place(item), &reader->table,
-                       reader->diagnostics))
+                       reader->diagnostics)) {
+            reader->mapping->named[reader->table] = true;
             read_table(reader, item);
+        }
     }
 }
 
@@ -262,4 +278,14 @@ const struct mapping_entry *mapping_find(const struct mapping *mapping, size_t t
             return &mapping->items[i];
     }
     return NULL;
+}
+
+bool mapping_has_constant(const struct mapping *mapping, size_t table, size_t field)
+{
+    for (size_t i = 0; i < mapping->rule_count; i++) {
+        const struct mapping_rule *rule = &mapping->rules[i];
+        if (rule->constant && rule->table == table && rule->field == field)
+            return true;
+    }
+    return false;
 }

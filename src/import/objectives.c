@@ -2,18 +2,39 @@
 #include "import/objectives.h"
 
 struct text objective_axis_cell(struct arena *arena, const struct edition *edition,
-                                const struct objective *objective, size_t axis)
+                                const struct objective *objective, size_t axis,
+                                const struct layout *layout)
 {
-    if (objective->printed[axis].length > 0)
+    bool levels = layout != NULL && layout->levels[axis] != NULL;
+    struct axis_placement placement = {
+        .values = objective->values[axis],
+        .prevailing = objective->prevailing != NULL ? objective->prevailing[axis] : NONE,
+    };
+
+    if (objective->printed[axis].length > 0 && !levels)
         return objective->printed[axis];
-    return axes_spell(arena, &edition->axes[axis], &objective->values[axis]);
+    return axes_spell(arena, &edition->axes[axis], &placement, levels);
 }
 
 /* ---- Objectives ---- */
 
-static struct references *resolved(const struct objectives *all, size_t entry, size_t axis)
+static struct axis_placement *resolved(const struct objectives *all, size_t entry, size_t axis)
 {
     return &all->values[entry * all->run->edition->axis_count + axis];
+}
+
+static void set_prevailing(const struct objectives *all, struct objective *objective,
+                           size_t axis, size_t value)
+{
+    size_t count = all->run->edition->axis_count;
+
+    if (objective->prevailing == NULL && value == NONE)
+        return;
+    size_t *prevailing = arena_allocate_array(all->run->arena, count, sizeof *prevailing);
+    for (size_t i = 0; i < count; i++)
+        prevailing[i] = objective->prevailing != NULL ? objective->prevailing[i] : NONE;
+    prevailing[axis] = value;
+    objective->prevailing = prevailing;
 }
 
 /* The values of an axis, and the file's spelling where it is another. */
@@ -21,31 +42,36 @@ static void set_axis(const struct objectives *all, struct objective *objective, 
                      size_t axis)
 {
     struct arena *arena = all->run->arena;
+    const struct layout *layout = all->fresh.layout;
+    const struct axis_placement *placement = resolved(all, entry, axis);
     struct text cell = plan_cell(&all->fresh, entry, FIELD_AXES + axis);
+    bool levels = layout->levels[axis] != NULL;
 
-    objective->values[axis] = *resolved(all, entry, axis);
-    struct text usual =
-        axes_spell(arena, &all->run->edition->axes[axis], &objective->values[axis]);
-    objective->printed[axis] = text_equal(cell, usual) ? TEXT("") : cell;
+    objective->values[axis] = placement->values;
+    set_prevailing(all, objective, axis, placement->prevailing);
+    struct text usual = axes_spell(arena, &all->run->edition->axes[axis], placement, levels);
+    objective->printed[axis] = text_equal(cell, usual) || levels ? TEXT("") : cell;
 }
 
 static void create_objective(struct objectives *all, const struct pair *pair)
 {
     const struct import_run *run = all->run;
     struct objective *objective = pair->objective;
+    struct objective_record record = {.code = plan_cell(&all->fresh, pair->fresh, FIELD_CODE)};
     size_t axis_count = run->edition->axis_count;
-    size_t indicator_count = all->fresh.entries[pair->fresh].indicator_count;
+    size_t indicator_count = all->fresh.entries[pair->fresh].item_count;
 
     *objective = (struct objective){
-        .code = plan_cell(&all->fresh, pair->fresh, FIELD_CODE),
-        .title = plan_cell(&all->fresh, pair->fresh, FIELD_TITLE),
-        .summary = plan_cell(&all->fresh, pair->fresh, FIELD_SUMMARY),
         .values = arena_allocate_array(run->arena, axis_count, sizeof *objective->values),
         .printed = arena_allocate_array(run->arena, axis_count, sizeof *objective->printed),
         .indicators =
             arena_allocate_array(run->arena, indicator_count, sizeof *objective->indicators),
         .indicator_count = indicator_count,
     };
+    for (size_t i = 0; i < OBJECTIVE_CELLS; i++)
+        *objective_cell(&record, objective_cells[i].field) =
+            plan_cell(&all->fresh, pair->fresh, objective_cells[i].field);
+    objective_close(run->arena, &record, objective);
     for (size_t i = 0; i < axis_count; i++)
         set_axis(all, objective, pair->fresh, i);
     for (size_t i = 0; i < indicator_count; i++)
@@ -75,12 +101,27 @@ static bool update_text(const struct objectives *all, const struct pair *pair, s
     return merge_apply(&change, current, all->run->diagnostics);
 }
 
+static bool update_cells(const struct objectives *all, const struct pair *pair)
+{
+    struct objective_record record = objective_open(all->run->arena, pair->objective);
+    bool changed = false;
+
+    for (size_t i = 0; i < OBJECTIVE_CELLS; i++) {
+        size_t field = objective_cells[i].field;
+        changed = update_text(all, pair, field, objective_cell(&record, field)) || changed;
+    }
+    if (changed)
+        objective_close(all->run->arena, &record, pair->objective);
+    return changed;
+}
+
 /* An objective that moves to another value of the main axis goes to the file of that. */
 static bool update_axis(struct objectives *all, const struct pair *pair, size_t axis)
 {
     const struct edition *edition = all->run->edition;
     struct objective *objective = pair->objective;
-    struct text current = objective_axis_cell(all->run->arena, edition, objective, axis);
+    struct text current =
+        objective_axis_cell(all->run->arena, edition, objective, axis, all->fresh.layout);
     size_t before = objective_main_value(all, objective);
 
     if (!update_text(all, pair, FIELD_AXES + axis, &current))
@@ -96,14 +137,14 @@ static void update_objective(struct objectives *all, const struct pair *pair, si
     struct objective *objective = pair->objective;
     struct import_counts *counts = &all->run->report->rows;
     const size_t axis_count = all->run->edition->axis_count;
-    bool changed = update_text(all, pair, FIELD_TITLE, &objective->title);
+    bool changed = update_cells(all, pair);
+    bool has_indicators = layout_has(all->fresh.layout, FIELD_INDICATOR);
 
-    changed = update_text(all, pair, FIELD_SUMMARY, &objective->summary) || changed;
     for (size_t i = 0; i < axis_count; i++)
         changed = update_axis(all, pair, i) || changed;
     counts->changed += changed;
     counts->unchanged += !changed;
-    if (indicators_merge(all, pair, moved) || changed)
+    if ((has_indicators && indicators_merge(all, pair, moved)) || changed)
         objective_files_mark(all, objective);
 }
 
@@ -171,24 +212,67 @@ static void merge_all(struct objectives *all, const struct merged_list *merged)
 
 /* ---- The table ---- */
 
+/* The main axis has one value, but where units that share the objective are the main axis. */
+static void check_main(const struct objectives *all, size_t entry)
+{
+    const struct edition *edition = all->run->edition;
+    size_t values = resolved(all, entry, edition->main_axis)->values.count;
+    size_t codes;
+
+    sheet_split(all->run->arena, plan_cell(&all->fresh, entry, FIELD_CODES), &codes);
+    if (values > 1 && (edition->main_axis != edition->unit_axis || codes <= 1))
+        diagnose(all->run->diagnostics, SEVERITY_ERROR,
+                 plan_place(&all->fresh, entry, FIELD_AXES + edition->main_axis),
+                 _("%zu values of the main axis, expected one"), values);
+}
+
+/* Every code leads to one objective. */
+static void check_codes(const struct objectives *all, size_t entry, struct map *taken)
+{
+    struct import_run *run = all->run;
+    struct text code = plan_cell(&all->fresh, entry, FIELD_CODE);
+    size_t count;
+    struct text *codes =
+        sheet_split(run->arena, plan_cell(&all->fresh, entry, FIELD_CODES), &count);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t first = map_add(taken, codes[i], entry);
+        if (first != entry || (i > 0 && text_equal(codes[i], code)))
+            diagnose(run->diagnostics, SEVERITY_ERROR,
+                     plan_place(&all->fresh, entry, FIELD_CODES),
+                     _("the code \"%.*s\" is given twice"),
+                     TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, codes[i])));
+    }
+    sharing_check(
+        run, &(struct sharing){
+                 .code = code,
+                 .codes = plan_cell(&all->fresh, entry, FIELD_CODES),
+                 .weights = plan_cell(&all->fresh, entry, FIELD_WEIGHTS),
+                 .value_count = resolved(all, entry, run->edition->unit_axis)->values.count,
+                 .place = plan_place(&all->fresh, entry, FIELD_CODES),
+             });
+}
+
 static void resolve_axes(struct objectives *all)
 {
     struct import_run *run = all->run;
     size_t axis_count = run->edition->axis_count;
+    struct map taken = {0};
 
     all->values = arena_allocate_array(
         run->arena, memory_multiply(all->fresh.count, axis_count), sizeof *all->values);
+    for (size_t i = 0; i < all->fresh.count; i++)
+        map_add(&taken, plan_cell(&all->fresh, i, FIELD_CODE), i);
     for (size_t i = 0; i < all->fresh.count; i++) {
         for (size_t axis = 0; axis < axis_count; axis++) {
             struct place place = plan_place(&all->fresh, i, FIELD_AXES + axis);
-            struct references *values = resolved(all, i, axis);
-            axes_resolve(&run->axes, axis, plan_cell(&all->fresh, i, FIELD_AXES + axis), &place,
-                         values);
-            if (axis == run->edition->main_axis && values->count > 1)
-                diagnose(run->diagnostics, SEVERITY_ERROR, place,
-                         _("%zu values of the main axis, expected one"), values->count);
+            *resolved(all, i, axis) = axes_resolve(
+                &run->axes, axis, plan_cell(&all->fresh, i, FIELD_AXES + axis), &place);
         }
+        check_main(all, i);
+        check_codes(all, i, &taken);
     }
+    map_free(&taken);
 }
 
 static struct keys current_codes(const struct import_run *run)

@@ -3,7 +3,7 @@
 #define VETRO_IMPORT_OBJECTIVES_H
 
 #include "import/plan.h"
-#include "import/run.h"
+#include "import/records.h"
 
 /* A file of objectives. */
 struct objective_file {
@@ -19,8 +19,8 @@ struct objectives {
     struct import_run *run;
     struct plan fresh;
     struct plan base;
-    struct references *values;    /* per entry of the file and axis */
-    struct objective *objectives; /* as they shall be */
+    struct axis_placement *values; /* per entry of the file and axis */
+    struct objective *objectives;  /* as they shall be */
     size_t count;
     struct renumbering renumbering;
     struct objective_file *files; /* on the heap */
@@ -55,6 +55,23 @@ void objective_files_mark(struct objectives *all, const struct objective *object
 /* Files those in which something is different. */
 void objective_files_write(struct objectives *all);
 
+/* ---- Items of objectives: indicators and phases (items.c) ---- */
+
+/* An item as a record of texts, and where in it they are. */
+struct item {
+    void *record;
+    const struct record_cell *cells; /* the first is its name */
+    size_t cell_count;
+};
+
+/* Fills the record with the cells of an item of the file. */
+void item_create(const struct objectives *all, const struct pair *pair, size_t number,
+                 struct item *item);
+
+/* Merges the cells of the file into the record; true when something changed. */
+bool item_update(const struct objectives *all, const struct pair *pair,
+                 const struct merged_item *merged, struct item *item);
+
 /* ---- Indicators (indicators.c) ---- */
 
 /* The indicator in row `number` of the entry. */
@@ -66,5 +83,47 @@ void indicator_create(const struct objectives *all, const struct pair *pair, siz
  * `moved` gets the new index of each of them, NONE for those removed.
  */
 bool indicators_merge(const struct objectives *all, const struct pair *pair, size_t **moved);
+
+/* ---- Phases (phases.c) ---- */
+
+/* Merges the phases of an objective; true when something changed. */
+bool phases_merge(const struct objectives *all, const struct pair *pair);
+
+/* ---- An objective's own cells (objective_cells.c) ---- */
+
+/* An objective, and what of it is no text of its own as one. */
+struct objective_record {
+    struct text code;
+    struct text codes; /* empty: one code, which is not said again */
+    struct text weights;
+    struct text title;
+    struct text summary;
+    struct text typologies;
+    struct text recipients;
+    struct text initial_state;
+    struct text public_value;
+    struct text cups;
+    struct text pnrr;
+};
+
+enum { OBJECTIVE_CELLS = 10 };
+extern const struct record_cell objective_cells[OBJECTIVE_CELLS];
+
+struct objective_record objective_open(struct arena *arena, const struct objective *objective);
+void objective_close(struct arena *arena, const struct objective_record *record,
+                     struct objective *objective);
+
+/* The cell of a field in it. */
+struct text *objective_cell(struct objective_record *record, size_t field);
+
+/* Reports codes, weights and units that do not go together. */
+struct sharing {
+    struct text code; /* of the objective */
+    struct text codes;
+    struct text weights;
+    size_t value_count; /* on the axis of the units */
+    struct place place;
+};
+void sharing_check(struct import_run *run, const struct sharing *sharing);
 
 #endif

@@ -4,10 +4,25 @@ struct grouping {
     struct plan *plan;
     size_t main_axis;
     struct map codes; /* code → entry */
-    size_t *rows;     /* of indicators, of all entries one after another */
+    size_t *rows;     /* of items, of all entries one after another */
     size_t row_count;
     struct diagnostics *diagnostics;
 };
+
+bool plan_is_of_item(const struct layout *layout, size_t field)
+{
+    if (layout->table != &import_tables[TABLE_OBJECTIVES])
+        return field != FIELD_CODE;
+    return field >= FIELD_INDICATOR && field <= FIELD_ACHIEVEMENT;
+}
+
+/* What an item is called by. */
+static size_t name_field(const struct layout *layout)
+{
+    if (layout->table == &import_tables[TABLE_PHASES])
+        return FIELD_PHASE;
+    return layout->table == &import_tables[TABLE_SHARES] ? FIELD_SHARE : FIELD_INDICATOR;
+}
 
 static const struct sheet_row *first_row(const struct plan *plan, size_t entry)
 {
@@ -43,7 +58,8 @@ static void check_repeated(struct grouping *grouping, const struct sheet_row *ro
     for (size_t field = 0; field < plan->layout->count; field++) {
         struct text cell = layout_cell(plan->layout, row, field);
         struct text expected = layout_cell(plan->layout, first, field);
-        if (plan_is_of_indicator(field) || cell.length == 0 || text_equal(cell, expected))
+        if (plan_is_of_item(plan->layout, field) || cell.length == 0 ||
+            text_equal(cell, expected))
             continue;
         diagnose(grouping->diagnostics, SEVERITY_ERROR, place_of(grouping, row, field),
                  _("found \"%.*s\", but the objective begins in row %zu with \"%.*s\""),
@@ -60,6 +76,8 @@ static void check_first(struct grouping *grouping, const struct sheet_row *row)
     size_t main_field = FIELD_AXES + grouping->main_axis;
     const struct layout *layout = grouping->plan->layout;
 
+    if (layout->table != &import_tables[TABLE_OBJECTIVES])
+        return;
     if (layout_cell(layout, row, FIELD_TITLE).length == 0)
         fail(grouping, place_of(grouping, row, FIELD_TITLE),
              _("the title of the objective is missing"), NULL);
@@ -69,25 +87,35 @@ static void check_first(struct grouping *grouping, const struct sheet_row *row)
              _("fill the cell on the first row of every objective"));
 }
 
-/* Adds the row's indicator to the entry; false when it has none. */
-static bool take_indicator(struct grouping *grouping, const struct sheet_row *row,
-                           size_t number)
+static void report_nameless(struct grouping *grouping, const struct sheet_row *row)
+{
+    const struct layout *layout = grouping->plan->layout;
+    size_t field = name_field(layout);
+
+    fail(grouping, place_of(grouping, row, field),
+         field == FIELD_PHASE   ? _("the name of the phase is missing")
+         : field == FIELD_SHARE ? _("the code is missing")
+                                : _("the name of the indicator is missing"),
+         NULL);
+}
+
+/* Adds the row's item to the entry; false when it has none. */
+static bool take_item(struct grouping *grouping, const struct sheet_row *row, size_t number)
 {
     const struct layout *layout = grouping->plan->layout;
     struct plan_entry *entry = &grouping->plan->entries[grouping->plan->count - 1];
     size_t filled = 0;
 
-    for (size_t field = FIELD_INDICATOR; field <= FIELD_ACHIEVEMENT; field++)
-        filled += layout_cell(layout, row, field).length > 0;
+    for (size_t field = 0; field < layout->count; field++)
+        filled += plan_is_of_item(layout, field) && layout_cell(layout, row, field).length > 0;
     if (filled == 0)
         return false;
-    if (layout_cell(layout, row, FIELD_INDICATOR).length == 0)
-        fail(grouping, place_of(grouping, row, FIELD_INDICATOR),
-             _("the name of the indicator is missing"), NULL);
-    if (entry->indicator_count == 0)
-        entry->indicators = grouping->rows + grouping->row_count;
+    if (layout_cell(layout, row, name_field(layout)).length == 0)
+        report_nameless(grouping, row);
+    if (entry->item_count == 0)
+        entry->items = grouping->rows + grouping->row_count;
     grouping->rows[grouping->row_count++] = number;
-    entry->indicator_count++;
+    entry->item_count++;
     return true;
 }
 
@@ -105,7 +133,7 @@ static void begin_entry(struct grouping *grouping, const struct sheet_row *row, 
                       _("put the rows of an objective together, or correct the code"));
     }
     check_first(grouping, row);
-    take_indicator(grouping, row, number);
+    take_item(grouping, row, number);
 }
 
 static bool is_unused(const struct layout *layout, const struct sheet_row *row)
@@ -133,7 +161,7 @@ static void take_row(struct grouping *grouping, size_t number)
              _("the first objective has no code"), NULL);
     } else {
         check_repeated(grouping, row);
-        if (!take_indicator(grouping, row, number))
+        if (!take_item(grouping, row, number))
             fail(grouping, place_of(grouping, row, FIELD_INDICATOR),
                  _("a further row of an objective, but without an indicator"),
                  _("remove the row, or give the objective its code"));
@@ -163,30 +191,30 @@ struct text plan_cell(const struct plan *plan, size_t entry, size_t field)
     return layout_cell(plan->layout, first_row(plan, entry), field);
 }
 
-static const struct sheet_row *indicator_row(const struct plan *plan, size_t entry,
-                                             size_t indicator)
+static const struct sheet_row *item_row(const struct plan *plan, size_t entry, size_t item)
 {
-    return &plan->sheet->rows[plan->entries[entry].indicators[indicator]];
+    return &plan->sheet->rows[plan->entries[entry].items[item]];
 }
 
-struct text plan_indicator_cell(const struct plan *plan, size_t entry, size_t indicator,
-                                size_t field)
+struct text plan_item_cell(const struct plan *plan, size_t entry, size_t item, size_t field)
 {
-    return layout_cell(plan->layout, indicator_row(plan, entry, indicator), field);
+    return layout_cell(plan->layout, item_row(plan, entry, item), field);
 }
 
 struct place plan_place(const struct plan *plan, size_t entry, size_t field)
 {
-    struct place place = layout_place(plan->layout, plan->sheet, first_row(plan, entry), field);
+    struct place place = {.file = plan->sheet->file};
 
+    if (plan->entries[entry].first == NONE)
+        return place;
+    place = layout_place(plan->layout, plan->sheet, first_row(plan, entry), field);
     place.code = plan_cell(plan, entry, FIELD_CODE);
     return place;
 }
 
-struct place plan_indicator_place(const struct plan *plan, size_t entry, size_t indicator,
-                                  size_t field)
+struct place plan_item_place(const struct plan *plan, size_t entry, size_t item, size_t field)
 {
-    const struct sheet_row *row = indicator_row(plan, entry, indicator);
+    const struct sheet_row *row = item_row(plan, entry, item);
     struct place place = layout_place(plan->layout, plan->sheet, row, field);
 
     place.code = plan_cell(plan, entry, FIELD_CODE);
@@ -203,12 +231,24 @@ struct keys plan_codes(struct arena *arena, const struct plan *plan)
     return keys;
 }
 
-struct keys plan_indicator_names(struct arena *arena, const struct plan *plan, size_t entry)
+struct text plan_name_key(struct arena *arena, struct text name, struct text work)
 {
-    size_t count = plan->entries[entry].indicator_count;
+    struct text folded = text_fold(arena, name);
+
+    if (work.length == 0)
+        return folded;
+    return arena_format(arena, "%.*s\n%.*s", TEXT_PRINT(folded),
+                        TEXT_PRINT(text_fold(arena, work)));
+}
+
+struct keys plan_item_names(struct arena *arena, const struct plan *plan, size_t entry)
+{
+    size_t count = plan->entries[entry].item_count;
     struct keys keys = {arena_allocate_array(arena, count, sizeof(struct text)), count};
 
     for (size_t i = 0; i < count; i++)
-        keys.items[i] = text_fold(arena, plan_indicator_cell(plan, entry, i, FIELD_INDICATOR));
+        keys.items[i] =
+            plan_name_key(arena, plan_item_cell(plan, entry, i, name_field(plan->layout)),
+                          plan_item_cell(plan, entry, i, FIELD_WORK));
     return keys;
 }

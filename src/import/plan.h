@@ -5,11 +5,14 @@
 #include "import/merge.h"
 #include "import/table.h"
 
-/* An objective: its first row, which holds its own cells, and those of its indicators. */
+/*
+ * An objective: its first row, which holds its own cells, and those of its items: indicators,
+ * phases or codes, as the table has it.
+ */
 struct plan_entry {
-    size_t first; /* row of the sheet */
-    size_t *indicators;
-    size_t indicator_count;
+    size_t first; /* row of the sheet; NONE: of an objective that the sheet does not hold */
+    size_t *items;
+    size_t item_count;
 };
 
 struct plan {
@@ -29,25 +32,23 @@ void plan_read(struct arena *arena, const struct side *side, size_t main_axis,
 /* The cell of an objective. */
 struct text plan_cell(const struct plan *plan, size_t entry, size_t field);
 
-/* The cell of an indicator of an objective. */
-struct text plan_indicator_cell(const struct plan *plan, size_t entry, size_t indicator,
-                                size_t field);
+/* The cell of an item of an objective. */
+struct text plan_item_cell(const struct plan *plan, size_t entry, size_t item, size_t field);
 
 /* The place of a cell, with the code of the objective. */
 struct place plan_place(const struct plan *plan, size_t entry, size_t field);
-struct place plan_indicator_place(const struct plan *plan, size_t entry, size_t indicator,
-                                  size_t field);
+struct place plan_item_place(const struct plan *plan, size_t entry, size_t item, size_t field);
 
 /* The codes of all entries. */
 struct keys plan_codes(struct arena *arena, const struct plan *plan);
 
-/* The folded names of the indicators of an entry. */
-struct keys plan_indicator_names(struct arena *arena, const struct plan *plan, size_t entry);
+/* The folded names of the items of an entry; of phases with the work they are part of. */
+struct keys plan_item_names(struct arena *arena, const struct plan *plan, size_t entry);
 
-/* True when a field belongs to the indicator, not to the objective. */
-static inline bool plan_is_of_indicator(size_t field)
-{
-    return field >= FIELD_INDICATOR && field <= FIELD_ACHIEVEMENT;
-}
+/* The name of an item; that of a phase holds good within its work. */
+struct text plan_name_key(struct arena *arena, struct text name, struct text work);
+
+/* True when a field of the table belongs to the item, not to the objective. */
+bool plan_is_of_item(const struct layout *layout, size_t field);
 
 #endif

@@ -7,6 +7,8 @@
 
 static const struct record_cell aggregate_cells[] = {
     {FIELD_ACHIEVEMENT, offsetof(struct aggregate, achievement.printed)},
+    {FIELD_OBJECTIVES, offsetof(struct aggregate, objectives.printed)},
+    {FIELD_MEAN_WEIGHT, offsetof(struct aggregate, weight.printed)},
     {FIELD_WHERE, offsetof(struct aggregate, where)},
 };
 
@@ -61,7 +63,6 @@ static void resolve_aggregate(struct import_run *run, const struct sheet_row *ro
     const struct side *fresh = &run->fresh;
     struct text name = layout_cell(&fresh->layout, row, FIELD_AXIS);
     struct place place = layout_place(&fresh->layout, &fresh->sheet, row, FIELD_AXIS);
-    struct references values;
 
     resolved->axis = find_axis(run, fresh, row);
     if (resolved->axis == NONE && name.length > 0) {
@@ -74,8 +75,10 @@ static void resolve_aggregate(struct import_run *run, const struct sheet_row *ro
     if (resolved->axis == NONE)
         return;
     place = layout_place(&fresh->layout, &fresh->sheet, row, FIELD_VALUE);
-    axes_resolve(&run->axes, resolved->axis, layout_cell(&fresh->layout, row, FIELD_VALUE),
-                 &place, &values);
+    struct references values =
+        axes_resolve(&run->axes, resolved->axis, layout_cell(&fresh->layout, row, FIELD_VALUE),
+                     &place)
+            .values;
     if (values.count > 1)
         diagnose(run->diagnostics, SEVERITY_ERROR, place, _("%zu values, expected one"),
                  values.count);

@@ -7,9 +7,13 @@
 /*
  * Makes the cells of a side what the content says: words by the rules of the mapping, kinds by
  * their names in the content, sì and no as true and false, dates in ISO form. A cell that no
- * rule knows stays as it is. A field with a constant gets a further column, unless it has one.
+ * rule knows stays as it is. A field with a constant gets a further column, unless it has one,
+ * and so does one that shares its column with another.
  */
 void rules_apply(struct arena *arena, const struct mapping *mapping, struct side *side);
+
+/* Adds a column of empty cells, and returns its number. */
+size_t rules_add_column(struct arena *arena, struct sheet *sheet, struct text heading);
 
 /* What a cell becomes. */
 struct text rules_translate(struct arena *arena, const struct mapping *mapping,

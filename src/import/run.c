@@ -1,5 +1,8 @@
 #include "import/run.h"
 
+#include "import/levels.h"
+#include "import/rules.h"
+#include "import/unit_cells.h"
 #include "import/writing.h"
 
 void run_add_output(struct import_run *run, struct text path, struct text content)
@@ -60,4 +63,11 @@ bool run_read_copy(struct import_run *run, struct text path, struct side *copy)
         table_match(run->arena, &source, run->table, &copy->layout, NULL);
     buffer_free(&bytes);
     return done;
+}
+
+void run_translate(struct import_run *run, struct side *side, bool report)
+{
+    levels_compose(run, side, report);
+    rules_apply(run->arena, &run->mapping, side);
+    unit_cells_apply(run, side, report);
 }

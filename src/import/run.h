@@ -57,6 +57,8 @@ void aggregates_import(struct import_run *run);
 void scale_import(struct import_run *run);
 void reprints_import(struct import_run *run);
 void related_import(struct import_run *run);
+void items_import(struct import_run *run); /* indicators, phases */
+void shares_import(struct import_run *run);
 
 /* Files the edition, when its axes got values or `changed`. */
 void run_add_edition(struct import_run *run, bool changed);
@@ -77,12 +79,14 @@ bool acknowledgements_renumber(struct import_run *run, const struct renumbering 
 
 /* ---- Single cells of the model, for import and export ---- */
 
-/* The field of an indicator. */
-struct text *indicator_cell(struct indicator *indicator, size_t field);
+/* What the cell of an indicator says. */
+struct text indicator_cell(struct import_run *run, const struct indicator *indicator,
+                           size_t field);
 
-/* The spelling of an objective's values on an axis. */
+/* The spelling of an objective's values on an axis; `layout` may be NULL. */
 struct text objective_axis_cell(struct arena *arena, const struct edition *edition,
-                                const struct objective *objective, size_t axis);
+                                const struct objective *objective, size_t axis,
+                                const struct layout *layout);
 
 /* ---- Names of files ---- */
 
@@ -98,5 +102,11 @@ struct text run_stem(struct text file);
  * with a report, when it is damaged.
  */
 bool run_read_copy(struct import_run *run, struct text path, struct side *copy);
+
+/*
+ * Makes the cells what the content says, with run->axes open: levels, words, units. What they
+ * do not fit is reported for the file itself, not for its copy.
+ */
+void run_translate(struct import_run *run, struct side *side, bool report);
 
 #endif

@@ -3,31 +3,88 @@
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define UNIT_HEADINGS "Settore|Unità organizzativa|Struttura|Unità"
 
+/* What an indicator has, in a table of its own or in that of its objective. */
+#define INDICATOR_FIELDS                                                                         \
+    {FIELD_INDICATOR, "indicator", "Indicatore|Titolo indicatore|Nome indicatore",               \
+     FORM_TEXT,       true,        false},                                                       \
+        {FIELD_INDICATOR_CODE,                                                                   \
+         "indicator_code",                                                                       \
+         "Codice indicatore|Cod. indicatore",                                                    \
+         FORM_CODE,                                                                              \
+         false,                                                                                  \
+         false},                                                                                 \
+        {FIELD_FORMULA, "formula", "Formula|Formula indicatore|Formula di calcolo",              \
+         FORM_TEXT,     false,     false},                                                       \
+        {FIELD_PURPOSE, "purpose", "Finalità|Finalità indicatore", FORM_TEXT, false, false},     \
+        {FIELD_MEASURE, "measure", "Unità di misura", FORM_TEXT, false, false},                  \
+        {FIELD_SOURCE, "source", "Fonte dei dati|Fonte", FORM_TEXT, false, false},               \
+        {FIELD_COMPETENCE, "competence", "Competenza", FORM_WORDS, false, false},                \
+        {FIELD_UNITS, "units", "Unità competenti", FORM_UNITS, false, false},                    \
+        {FIELD_KIND, "kind", "Direzione|Tipo indicatore", FORM_KIND, false, false},              \
+        {FIELD_TARGET, "target", "Target atteso|Target|Valore atteso", FORM_TEXT, false, false}, \
+        {FIELD_TARGET_VALUE, "value", "Valore del target", FORM_NUMBER, false, false},           \
+        {FIELD_BY, "by", "Data limite|Scadenza", FORM_DATE, false, false},                       \
+        {FIELD_STRICT, "strict", "Soglia esclusa", FORM_YES_NO, false, false},                   \
+        {FIELD_BASELINE, "baseline", "Valore di partenza|Valore iniziale",                       \
+         FORM_NUMBER,    false,      false},                                                     \
+        {FIELD_LIMIT, "limit", "Limite", FORM_NUMBER, false, false},                             \
+        {FIELD_BANDS, "bands", "Fasce", FORM_BANDS, false, false},                               \
+        {FIELD_YEARS, "years", "Quote per anno", FORM_YEARS, false, false},                      \
+        {FIELD_ACTUAL, "actual", "Target Consuntivo|Consuntivo|Valore consuntivo",               \
+         FORM_TEXT,    false,    false},                                                         \
+        {FIELD_DEVIATION, "deviation", "Scostamento", FORM_TEXT, false, false},                  \
+        {FIELD_WEIGHT, "weight", "Peso|Peso indicatore|Peso %", FORM_WEIGHT, false, false},      \
+    {                                                                                            \
+        FIELD_ACHIEVEMENT, "achievement",                                                        \
+            "% Ragg|% Raggiungimento|Percentuale di raggiungimento|Grado di raggiungimento",     \
+            FORM_PERCENT, false, false                                                           \
+    }
+
 static const struct field_use objective_fields[] = {
     {FIELD_CODE, "code", "Codice|Codice obiettivo|Cod. obiettivo", FORM_CODE, true, false},
+    {FIELD_CODES, "codes", "Codici", FORM_CODES, false, false},
+    {FIELD_WEIGHTS, "weights", "Pesi|Peso obiettivo", FORM_WEIGHTS, false, false},
     {FIELD_TITLE, "title", "Obiettivo|Titolo obiettivo|Titolo", FORM_TEXT, true, false},
     {FIELD_SUMMARY, "summary", "Definizione|Definizione obiettivo|Descrizione|Sintesi",
      FORM_TEXT, false, false},
-    {FIELD_INDICATOR, "indicator", "Indicatore|Titolo indicatore|Nome indicatore", FORM_TEXT,
-     true, false},
-    {FIELD_INDICATOR_CODE, "indicator_code", "Codice indicatore|Cod. indicatore", FORM_CODE,
-     false, false},
-    {FIELD_FORMULA, "formula", "Formula|Formula indicatore|Formula di calcolo", FORM_TEXT,
-     false, false},
-    {FIELD_PURPOSE, "purpose", "Finalità|Finalità indicatore", FORM_TEXT, false, false},
-    {FIELD_KIND, "kind", "Direzione|Tipo indicatore", FORM_KIND, false, false},
-    {FIELD_TARGET, "target", "Target atteso|Target|Valore atteso", FORM_TEXT, false, false},
-    {FIELD_ACTUAL, "actual", "Target Consuntivo|Consuntivo|Valore consuntivo", FORM_TEXT, false,
+    {FIELD_TYPOLOGIES, "typologies", "Tipologie", FORM_LIST, false, false},
+    {FIELD_RECIPIENTS, "recipients", "Destinatari|Stakeholder", FORM_TEXT, false, false},
+    {FIELD_INITIAL_STATE, "initial_state", "Situazione iniziale|Situazione di partenza",
+     FORM_TEXT, false, false},
+    {FIELD_PUBLIC_VALUE, "public_value", "Valore pubblico", FORM_TEXT, false, false},
+    {FIELD_CUPS, "cups", "CUP", FORM_LIST, false, false},
+    {FIELD_PNRR, "pnrr", "Misura PNRR|Investimento PNRR", FORM_TEXT, false, false},
+    INDICATOR_FIELDS,
+};
+
+static const struct field_use indicator_fields[] = {
+    {FIELD_CODE, "code", "Codice obiettivo|Codice|Cod. obiettivo", FORM_CODE, true, false},
+    INDICATOR_FIELDS,
+};
+
+static const struct field_use phase_fields[] = {
+    {FIELD_CODE, "code", "Codice obiettivo|Codice|Cod. obiettivo", FORM_CODE, true, false},
+    {FIELD_PHASE, "phase", "Fase|Attività", FORM_TEXT, true, false},
+    {FIELD_WORK, "work", "Intervento|Opera", FORM_TEXT, false, false},
+    {FIELD_PHASE_UNIT, "unit", "Responsabile della fase|Competenza", FORM_WORDS, false, false},
+    {FIELD_UNITS, "units", "Unità competenti", FORM_UNITS, false, false},
+    {FIELD_START, "start", "Inizio|Data inizio", FORM_TEXT, false, false},
+    {FIELD_END, "end", "Fine|Data fine", FORM_TEXT, false, false},
+    {FIELD_ACTUAL_END, "actual_end", "Fine effettiva|Conclusa il", FORM_TEXT, false, false},
+    {FIELD_STATE, "state", "Stato|Stato della fase", FORM_STATE, false, false},
+    {FIELD_NOTE, "note", "Nota|Note", FORM_TEXT, false, false},
+};
+
+static const struct field_use share_fields[] = {
+    {FIELD_CODE, "code", "Codice obiettivo|Obiettivo", FORM_CODE, true, false},
+    {FIELD_SHARE, "share", "Codice della scheda|Codice condiviso|Codice", FORM_CODE, true,
      false},
-    {FIELD_DEVIATION, "deviation", "Scostamento", FORM_TEXT, false, false},
-    {FIELD_WEIGHT, "weight", "Peso|Peso indicatore|Peso %", FORM_WEIGHT, false, false},
-    {FIELD_ACHIEVEMENT, "achievement",
-     "% Ragg|% Raggiungimento|Percentuale di raggiungimento|Grado di raggiungimento",
-     FORM_PERCENT, false, false},
+    {FIELD_WEIGHT, "weight", "Peso", FORM_WEIGHT, false, false},
 };
 
 static const struct field_use unit_fields[] = {
     {FIELD_UNIT, "name", UNIT_HEADINGS "|Nome|Denominazione", FORM_TEXT, true, true},
+    {FIELD_UNIT_ID, "id", "Id|Identificativo", FORM_TEXT, false, false},
     {FIELD_ALIASES, "aliases", "Alias|Altri nomi|Altre grafie", FORM_TEXT, false, false},
     {FIELD_MANAGER, "manager", "Responsabile|Dirigente", FORM_TEXT, true, false},
     {FIELD_ROLE, "role", "Ruolo|Incarico", FORM_TEXT, false, false},
@@ -42,7 +99,9 @@ static const struct field_use aggregate_fields[] = {
     {FIELD_AXIS, "axis", "Ambito|Asse", FORM_TEXT, true, true},
     {FIELD_VALUE, "value", "Nome|Voce", FORM_TEXT, true, true},
     {FIELD_ACHIEVEMENT, "achievement", "Valore pubblicato|% Raggiungimento|% Ragg",
-     FORM_PERCENT, true, false},
+     FORM_PERCENT, false, false},
+    {FIELD_OBJECTIVES, "objectives", "Numero obiettivi|Obiettivi", FORM_COUNT, false, false},
+    {FIELD_MEAN_WEIGHT, "weight", "Peso medio", FORM_WEIGHT, false, false},
     {FIELD_WHERE, "where", "Dove|Fonte", FORM_TEXT, false, false},
 };
 
@@ -96,6 +155,9 @@ const struct table import_tables[TABLE_COUNT] = {
     TABLE("reprints", AXES_ONE, reprint_fields),
     TABLE("indicator-reprints", AXES_ONE, indicator_reprint_fields),
     TABLE("related", AXES_NONE, related_fields),
+    TABLE("indicators", AXES_NONE, indicator_fields),
+    TABLE("phases", AXES_NONE, phase_fields),
+    TABLE("shares", AXES_UNITS, share_fields),
 };
 
 const struct field_use *table_use(const struct table *table, size_t field)
@@ -145,6 +207,8 @@ static long fit(const struct layout *layout, const struct edition *edition)
         result -= table->fields[i].required && !layout_has(layout, table->fields[i].field);
     if (table->axes == AXES_MAIN)
         result -= !layout_has(layout, FIELD_AXES + edition->main_axis);
+    if (table->axes == AXES_UNITS)
+        result -= !layout_has(layout, FIELD_AXES + edition->unit_axis);
     if (table->axes == AXES_ONE)
         result -= layout->axis == NONE;
     return result;

@@ -96,7 +96,7 @@ struct unit_keying {
 };
 
 /*
- * The id of the unit that has this name; or the one that the name gives, with the edition's
+ * The id of the unit that has this name; or the one that the file or the name gives, with the edition's
  * behind it where a unit of other years has taken that.
  */
 static struct text make_key(void *context, const struct side *side, const struct sheet_row *row)
@@ -108,7 +108,8 @@ static struct text make_key(void *context, const struct side *side, const struct
 
     if (unit != MAP_NONE)
         return keying->run->site.entity.units[unit].id;
-    struct text id = text_slug(arena, name);
+    struct text given = layout_cell(&side->layout, row, FIELD_UNIT_ID);
+    struct text id = text_slug(arena, given.length > 0 ? given : name);
     if (map_find(&keying->others, id) == MAP_NONE)
         return id;
     return arena_format(arena, "%.*s-%.*s", TEXT_PRINT(id),
