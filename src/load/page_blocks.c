@@ -113,15 +113,35 @@ static struct text heading_words(struct arena *arena, cmark_node *heading)
     return result;
 }
 
+/* Anchors that every page of the site has, or every chapter: see templates/. */
+static void reserve_anchors(struct map *anchors)
+{
+    static const struct text reserved[] = {
+        TEXT_INITIALISER("contenuto"),     TEXT_INITIALISER("piede"),
+        TEXT_INITIALISER("contatti"),      TEXT_INITIALISER("questo-sito"),
+        TEXT_INITIALISER("altri-siti"),    TEXT_INITIALISER("giudizio"),
+        TEXT_INITIALISER("commento"),      TEXT_INITIALISER("voto-1"),
+        TEXT_INITIALISER("voto-2"),        TEXT_INITIALISER("voto-3"),
+        TEXT_INITIALISER("voto-4"),        TEXT_INITIALISER("voto-5"),
+        TEXT_INITIALISER("questa-pagina"), TEXT_INITIALISER("rilievi"),
+    };
+
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        map_add(anchors, reserved[i], i);
+}
+
 /* The second heading of the same words gets -2, and so on. */
 static struct text make_anchor(struct page_draft *draft, cmark_node *heading)
 {
     struct arena *arena = draft->reading->plan->loader->arena;
     struct text slug = text_slug(arena, heading_words(arena, heading));
-    struct text anchor = slug.length > 0 ? slug : TEXT("sezione");
 
+    if (draft->anchors.count == 0)
+        reserve_anchors(&draft->anchors);
+    if (slug.length == 0)
+        slug = TEXT("sezione");
+    struct text anchor = slug;
     size_t number = draft->anchors.count;
-
     for (size_t i = 2; map_add(&draft->anchors, anchor, number) != number; i++)
         anchor = arena_format(arena, "%.*s-%zu", TEXT_PRINT(slug), i);
     return anchor;

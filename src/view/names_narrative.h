@@ -9,11 +9,11 @@
     X(block_heading) X(block_list) X(block_table) X(block_text) X(blocks) X(cell_missing) \
     X(cell_suppressed) X(cell_text) X(chapter_number) X(chapter_previous) X(chapter_next) \
     X(chapters) X(chart_bars) X(chart_id) X(chart_rows) X(chart_series) X(chart_shares) \
-    X(chart_title) X(csv_path) X(downloads) X(due_until) X(empty_reason) X(entries) \
+    X(chart_title) X(chart_table) X(csv_path) X(downloads) X(due_until) X(empty_reason) X(entries) \
     X(first_published) X(has_act_filters) X(has_acts) X(has_archive) X(has_contents) \
     X(has_entries) X(has_report) X(has_tables) X(heading_anchor) X(heading_level) \
     X(heading_markup) X(is_footing) X(is_numeric) X(is_part) X(is_short) X(json_path) \
-    X(last_updated) X(letter) X(list_groups) X(list_items) X(marks) X(middle_x) X(months) \
+    X(last_updated) X(letter) X(list_caption) X(list_groups) X(list_items) X(marks) X(middle_x) X(months) \
     X(office) X(page_contents) X(polyline) X(report_path) X(row_cells) X(row_heading) \
     X(row_key) X(section_laws) X(source_words) X(share_width) X(share_x) X(table_act) \
     X(table_columns) X(table_id) X(table_list) X(table_note) X(table_path) X(table_place) \

@@ -29,6 +29,14 @@ static struct text find_path(struct draft *draft, const struct page_reference *r
     return (struct text){"", 0};
 }
 
+/* Where a chapter, or a place in it, is in the whole document: no heading has a dot. */
+static struct text anchor_within(struct draft *draft, size_t page, struct text anchor)
+{
+    return arena_format(draft->arena, "capitolo-%.*s%s%.*s",
+                        TEXT_PRINT(draft->edition->pages[page].id),
+                        anchor.length > 0 ? "." : "", TEXT_PRINT(anchor));
+}
+
 static void append_address(struct draft *draft, const struct page_reference *reference,
                            bool whole, struct buffer *output)
 {
@@ -36,9 +44,7 @@ static void append_address(struct draft *draft, const struct page_reference *ref
     struct text path = find_path(draft, reference, whole);
 
     if (reference->kind == REFERENCE_PAGE && whole)
-        anchor = arena_format(draft->arena, "%.*s%s%.*s",
-                              TEXT_PRINT(draft->edition->pages[reference->item].id),
-                              anchor.length > 0 ? "-" : "", TEXT_PRINT(anchor));
+        anchor = anchor_within(draft, reference->item, anchor);
     mustache_escape(output, path_to_root(draft->arena, draft->path));
     mustache_escape(output, path);
     if (anchor.length > 0) {
@@ -80,8 +86,7 @@ static struct text make_anchor(struct draft *draft, const struct narrative_form 
 {
     if (!form->whole)
         return anchor;
-    return arena_format(draft->arena, "%.*s-%.*s",
-                        TEXT_PRINT(draft->edition->pages[form->page].id), TEXT_PRINT(anchor));
+    return anchor_within(draft, form->page, anchor);
 }
 
 static void set_heading(struct draft *draft, const struct narrative_form *form,
@@ -101,19 +106,53 @@ static void set_heading(struct draft *draft, const struct narrative_form *form,
         draft_add_object(contents, object);
 }
 
-static void set_placement(struct draft *draft, const struct narrative_form *form,
-                          const struct page_block *block, struct mustache_object *object,
-                          size_t number)
+static bool contains(const struct references *list, size_t item)
 {
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i] == item)
+            return true;
+    }
+    return false;
+}
+
+static bool contains_all(const struct references *list, const struct references *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        if (!contains(list, items->items[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Whether a block is a table that shows all that a chart before it draws. */
+static bool shows_data(const struct page_block *block, const struct placement *chart)
+{
+    const struct placement *table = &block->placement;
+
+    return block->kind == BLOCK_TABLE && table->table == chart->table &&
+           contains(&table->columns, chart->label) &&
+           contains_all(&table->columns, &chart->columns) &&
+           contains_all(&table->rows, &chart->rows);
+}
+
+/* Block `index` of the page, which places data. */
+static void set_placement(struct draft *draft, const struct narrative_form *form, size_t index,
+                          struct mustache_object *object)
+{
+    const struct narrative_page *page = &draft->edition->pages[form->page];
+    const struct page_block *block = &page->blocks[index];
     const struct placement *placement = &block->placement;
     struct text id = draft->edition->tables[placement->table].id;
     struct text anchor = make_anchor(
-        draft, form, arena_format(draft->arena, "dati-%zu-%.*s", number, TEXT_PRINT(id)));
+        draft, form, arena_format(draft->arena, "dati.%zu.%.*s", index + 1, TEXT_PRINT(id)));
+    bool table_follows =
+        index + 1 < page->block_count && shows_data(&page->blocks[index + 1], placement);
 
     if (block->kind == BLOCK_TABLE)
         table_set(draft, mustache_set_object(object, NAME_block_table), placement, anchor);
     else if (block->kind == BLOCK_CHART)
-        chart_set(draft, mustache_set_object(object, NAME_block_chart), placement, anchor);
+        chart_set(draft, mustache_set_object(object, NAME_block_chart), placement, anchor,
+                  !table_follows);
     else
         list_set(draft, mustache_set_object(object, NAME_block_list), placement);
 }
@@ -142,7 +181,7 @@ void narrative_add_blocks(struct draft *draft, const struct narrative_form *form
         case BLOCK_TABLE:
         case BLOCK_CHART:
         case BLOCK_LIST:
-            set_placement(draft, form, block, object, i + 1);
+            set_placement(draft, form, i, object);
             break;
         }
     }
@@ -164,7 +203,7 @@ void narrative_set_page(struct draft *draft, struct mustache_object *object, siz
 {
     const struct narrative_page *page = &draft->edition->pages[number];
 
-    mustache_set_text(object, NAME_id, page->id);
+    mustache_set_text(object, NAME_id, anchor_within(draft, number, TEXT("")));
     mustache_set_text(object, NAME_title, page->title);
     mustache_set_text(object, NAME_path, path_of_chapter(draft->arena, draft->edition, number));
     mustache_set_text(object, NAME_chapter_number, page->number);

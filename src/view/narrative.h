@@ -32,8 +32,9 @@ void table_set_list(struct draft *draft);
 
 /* ---- table_chart.c ---- */
 
+/* `with_table`: its figures stand in no table right behind it. */
 void chart_set(struct draft *draft, struct mustache_object *object,
-               const struct placement *placement, struct text anchor);
+               const struct placement *placement, struct text anchor, bool with_table);
 
 /* ---- table_list.c ---- */
 

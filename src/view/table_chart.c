@@ -279,7 +279,7 @@ static struct placement with_label(struct arena *arena, const struct placement *
 }
 
 void chart_set(struct draft *draft, struct mustache_object *object,
-               const struct placement *placement, struct text anchor)
+               const struct placement *placement, struct text anchor, bool with_table)
 {
     const struct placement table = with_label(draft->arena, placement);
     struct mustache_object *chart;
@@ -309,6 +309,8 @@ void chart_set(struct draft *draft, struct mustache_object *object,
     draft_set_optional(object, NAME_finding,
                        placement->form == CHART_SERIES ? find_course(draft, placement)
                                                        : find_highest(draft, placement));
-    table_set(draft, object, &table,
-              arena_format(draft->arena, "%.*s-dati", TEXT_PRINT(anchor)));
+    mustache_set_nothing(object, NAME_chart_table);
+    if (with_table)
+        table_set(draft, mustache_set_object(object, NAME_chart_table), &table,
+                  arena_format(draft->arena, "%.*s-dati", TEXT_PRINT(anchor)));
 }

@@ -47,9 +47,12 @@ void list_set(struct draft *draft, struct mustache_object *object,
     struct map known = {0};
 
     table_set_links(draft, object, placement->table);
+    draft_set_optional(object, NAME_list_caption, placement->caption);
     if (placement->caption.length > 0)
         mustache_set_text(object, NAME_title, placement->caption);
-    mustache_set_flag(object, NAME_is_short, placement->columns.count == 1);
+    mustache_set_flag(object, NAME_is_short,
+                      placement->columns.count == 1 &&
+                          placement->columns.items[0] == placement->label);
     for (size_t i = 0; i < placement->rows.count; i++) {
         const struct data_row *row = &table->rows[placement->rows.items[i]];
         struct text group = TEXT("");
