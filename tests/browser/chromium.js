@@ -1,8 +1,11 @@
-// A headless Chromium of the distribution, with a profile of its own that is thrown away.
+// A headless Chromium of the distribution, with a profile of its own that is thrown away. It is
+// the one without a desktop's interface, which loads pages in half the time.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 
 export const FLAGS = [
   "--no-sandbox",
@@ -18,7 +21,7 @@ export const FLAGS = [
 export async function withBrowser(use) {
   const profile = await mkdtemp(join(tmpdir(), "vetro-chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: CHROMIUM,
     headless: true,
     args: FLAGS,
   });

@@ -74,7 +74,6 @@ async function readObjectives(folder, edition) {
 //   address, folder      where the site is served, and where it lies
 //   pages                the paths of all pages
 //   kinds                the longest and the shortest page of every kind
-//   shortest             the shortest page of every kind
 //   find(kind)           the longest page of a kind of the newest edition; undefined: none
 //   edition, objectives  the newest edition and its dati/obiettivi.json
 export async function withSite(vetro, content, use) {
@@ -104,7 +103,6 @@ export async function withSite(vetro, content, use) {
       folder,
       pages,
       kinds,
-      shortest: [...found.values()].map((extremes) => extremes.shortest.page),
       find: (kind) => (own.get(kind) ?? found.get(kind))?.longest.page,
       edition,
       objectives: await readObjectives(folder, edition),
