@@ -131,7 +131,7 @@ static bool render(struct build *build, struct progress *progress,
 
 /* From content to files that wait to be put in place. */
 static bool renew(const struct options *options, struct progress *progress,
-                  struct write_tree *tree, struct diagnostics *diagnostics)
+                  struct write_tree *tree, struct built *built, struct diagnostics *diagnostics)
 {
     struct judged judged;
     struct text published = options->since.length > 0 ? options->since : options->output;
@@ -146,26 +146,27 @@ static bool renew(const struct options *options, struct progress *progress,
             .tree = tree,
         };
         done = render(&build, progress, diagnostics);
+        built->lacks_address = judged.site.base_url.length == 0;
     }
     judge_free(&judged);
     arena_free(&arena);
     return done;
 }
 
-bool build_site(const struct options *options, struct progress *progress,
-                struct write_summary *summary, struct diagnostics *diagnostics)
+bool build_site(const struct options *options, struct progress *progress, struct built *built,
+                struct diagnostics *diagnostics)
 {
     struct write_inputs inputs = {0};
     struct write_tree *tree = write_open(options->output, diagnostics);
     bool done = false;
 
     inputs_gather(options, &inputs); /* before anything is loaded: what changes later is seen */
-    if (tree != NULL && write_is_current(tree, &inputs, summary)) {
+    if (tree != NULL && write_is_current(tree, &inputs, &built->summary)) {
         done = true;
-    } else if (tree != NULL && renew(options, progress, tree, diagnostics)) {
+    } else if (tree != NULL && renew(options, progress, tree, built, diagnostics)) {
         if (diagnostics->count == 0) /* else the next build has to tell it again */
             write_remember(tree, &inputs);
-        done = write_commit(tree, summary, diagnostics);
+        done = write_commit(tree, &built->summary, diagnostics);
     }
     write_inputs_free(&inputs);
     write_close(tree);

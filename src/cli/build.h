@@ -5,11 +5,17 @@
 #include "cli/cli.h"
 #include "write/write.h"
 
+/* What came of a build. */
+struct built {
+    struct write_summary summary;
+    bool lacks_address; /* the content does not tell where the site will be */
+};
+
 /*
  * Loads, scores, renders and writes the site that the options name. False: errors were added,
  * and the old site is as it was.
  */
-bool build_site(const struct options *options, struct progress *progress,
-                struct write_summary *summary, struct diagnostics *diagnostics);
+bool build_site(const struct options *options, struct progress *progress, struct built *built,
+                struct diagnostics *diagnostics);
 
 #endif

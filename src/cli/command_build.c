@@ -26,22 +26,39 @@ static void print_summary(const struct options *options, const struct write_summ
     print_strangers(summary);
 }
 
+/* What is for other machines has no use without the address of the site. */
+static void note_address(const struct options *options, struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    struct text file = files_join(&arena, options->content, TEXT("site.json"));
+
+    diagnose(diagnostics, SEVERITY_NOTE, (struct place){.file = file},
+             _("there is no base_url: sitemap.xml and the links that search engines and social "
+               "sites follow have no full addresses"));
+    diagnose_hint(diagnostics, "%s",
+                  _("add it once it is known where the site will be: \"base_url\": "
+                    "\"https://…\""));
+    arena_free(&arena);
+}
+
 enum exit_status command_build(const struct options *options)
 {
     struct diagnostics diagnostics = {0};
-    struct write_summary summary = {0};
+    struct built result = {0};
     struct progress progress;
 
     progress_start(&progress, options->quiet);
-    bool built = build_site(options, &progress, &summary, &diagnostics);
+    bool built = build_site(options, &progress, &result, &diagnostics);
     double seconds = progress_stop(&progress);
     if (!built && !options->quiet && diagnostics.errors > 0)
         diagnose(&diagnostics, SEVERITY_NOTE, (struct place){0},
                  _("nothing was written: the site in %.*s is as it was"),
                  TEXT_PRINT(options->output));
+    if (built && result.lacks_address && !options->quiet)
+        note_address(options, &diagnostics);
     enum exit_status status = report_finish(&diagnostics);
     if (built && !options->quiet)
-        print_summary(options, &summary, seconds);
-    write_summary_free(&summary);
+        print_summary(options, &result.summary, seconds);
+    write_summary_free(&result.summary);
     return status;
 }

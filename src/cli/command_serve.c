@@ -28,19 +28,19 @@ static void print_built(const struct write_summary *summary, double seconds)
 static bool build(void *caller, bool *changed, struct diagnostics *diagnostics)
 {
     struct preview_run *run = caller;
-    struct write_summary summary = {0};
+    struct built result = {0};
     struct progress progress;
 
     progress_start(&progress, run->options->quiet);
-    bool built = build_site(run->options, &progress, &summary, diagnostics);
+    bool built = build_site(run->options, &progress, &result, diagnostics);
     double seconds = progress_stop(&progress);
-    *changed = built && summary.written + summary.removed > 0;
+    *changed = built && result.summary.written + result.summary.removed > 0;
     report_print(diagnostics);
     if (built && !run->options->quiet && (*changed || run->builds == 0))
-        print_built(&summary, seconds);
+        print_built(&result.summary, seconds);
     fflush(stdout);
     run->builds++;
-    write_summary_free(&summary);
+    write_summary_free(&result.summary);
     return built;
 }
 

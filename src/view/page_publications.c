@@ -212,6 +212,28 @@ static size_t find_published(const struct view *view, struct published *entries)
     return total;
 }
 
+/* In a feed; relative to it where the address of the site is not known. */
+static struct text feed_address(const struct draft *draft, struct text path)
+{
+    if (draft->view->site->base_url.length == 0)
+        return path;
+    return file_address(draft->view, draft->arena, path);
+}
+
+/*
+ * What stays the same wherever the site is moved (RFC 4287, 4.2.6): the body, and for an entry
+ * what it tells of.
+ */
+static struct text feed_id(const struct draft *draft, struct text entry)
+{
+    const struct entity *entity = &draft->view->site->entity;
+    struct text body = entity->ipa_code.length > 0 ? entity->ipa_code : entity->name;
+
+    return arena_format(draft->arena, "urn:vetro:%.*s%s%.*s",
+                        TEXT_PRINT(text_slug(draft->arena, body)), entry.length > 0 ? ":" : "",
+                        TEXT_PRINT(entry));
+}
+
 static void add_published(struct draft *draft, struct mustache_list *list,
                           const struct published *published)
 {
@@ -221,12 +243,15 @@ static void add_published(struct draft *draft, struct mustache_list *list,
     struct mustache_list *lines = mustache_set_list(item, NAME_list_items);
 
     mustache_set_text(item, NAME_title, published->edition->title);
-    mustache_set_text(item, NAME_id, published->edition->id);
+    char day[DATE_TEXT_SIZE];
+    mustache_set_text(
+        item, NAME_id,
+        feed_id(draft, arena_format(arena, "%.*s:%.*s", TEXT_PRINT(published->edition->id),
+                                    TEXT_PRINT(date_format_iso(entry->date, day)))));
     narrative_set_date(draft, item, NAME_last_updated, NAME_written_updated, entry->date);
     mustache_set_text(item, NAME_sentence, summarise(arena, entry));
-    mustache_set_text(
-        item, NAME_address,
-        file_address(draft->view, arena, path_of_publications(arena, published->edition)));
+    mustache_set_text(item, NAME_address,
+                      feed_address(draft, path_of_publications(arena, published->edition)));
     for (size_t i = 0; i < entry->change_count && i < FEED_CHANGES; i++) {
         struct mustache_object *line = mustache_list_add_object(lines);
         mustache_set_text(line, NAME_code, entry->changes[i].code);
@@ -253,10 +278,9 @@ void file_feed(struct draft *draft)
     size_t total = find_published(view, entries);
     struct mustache_list *list = mustache_set_list(draft->data, NAME_entries);
 
-    mustache_set_text(draft->data, NAME_address,
-                      file_address(view, draft->arena, TEXT("index.html")));
-    mustache_set_text(draft->data, NAME_target_path,
-                      file_address(view, draft->arena, TEXT("feed.xml")));
+    mustache_set_text(draft->data, NAME_id, feed_id(draft, TEXT("")));
+    mustache_set_text(draft->data, NAME_address, feed_address(draft, TEXT("index.html")));
+    mustache_set_text(draft->data, NAME_target_path, feed_address(draft, TEXT("feed.xml")));
     narrative_set_date(draft, draft->data, NAME_last_updated, NAME_written_updated,
                        find_day(view, entries, total));
     for (size_t i = 0; i < total; i++)
