@@ -96,6 +96,8 @@ static void read_services(struct loader *loader, struct json_value object)
         [SERVICE_PRIVACY] = {"privacy", JSON_TEXT, false},
         [SERVICE_LEGAL_NOTES] = {"legal_notes", JSON_TEXT, false},
         [SERVICE_ACCESSIBILITY] = {"accessibility", JSON_TEXT, false},
+        [SERVICE_CIVIC_ACCESS] = {"civic_access", JSON_TEXT, false},
+        [SERVICE_OFFICER] = {"transparency_officer", JSON_TEXT, false},
     };
     struct json_value found[SERVICE_COUNT];
     struct text *services = loader->site->services;

@@ -377,13 +377,15 @@ struct term {
     struct text definition; /* Markdown */
 };
 
-/* Pages of the body that the national design puts at the foot of every page. */
+/* Pages of the body that the national design, or the law, wants linked from every page. */
 enum service {
     SERVICE_FAQ,
     SERVICE_REPORT, /* of what does not work */
     SERVICE_PRIVACY,
     SERVICE_LEGAL_NOTES,
     SERVICE_ACCESSIBILITY, /* the statement */
+    SERVICE_CIVIC_ACCESS,  /* how to ask for what is not published: d.lgs. 33/2013, art. 5 */
+    SERVICE_OFFICER,       /* of transparency: d.lgs. 33/2013, art. 43 */
     SERVICE_COUNT,
 };
 

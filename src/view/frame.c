@@ -1,15 +1,17 @@
 #include "view/pages.h"
 
-/* The national model knows these links by their data-element. */
+/* The national model knows these links by their data-element; the law asks for the others. */
 static const struct {
     const char *label;
-    const char *element;
+    const char *element; /* NULL: none */
 } services[SERVICE_COUNT] = {
     [SERVICE_FAQ] = {"Leggi le FAQ", "faq"},
     [SERVICE_REPORT] = {"Segnalazione disservizio", "report-inefficiency"},
     [SERVICE_PRIVACY] = {"Informativa privacy", "privacy-policy-link"},
     [SERVICE_LEGAL_NOTES] = {"Note legali", "legal-notes"},
     [SERVICE_ACCESSIBILITY] = {"Dichiarazione di accessibilità", "accessibility-link"},
+    [SERVICE_CIVIC_ACCESS] = {"Accesso civico", NULL},
+    [SERVICE_OFFICER] = {"Responsabile della trasparenza", NULL},
 };
 
 static void set_links(struct mustache_object *data, mustache_name name, mustache_name has,
@@ -34,10 +36,12 @@ static void set_services(const struct site *site, struct mustache_object *data)
             continue;
         struct mustache_object *link = mustache_list_add_object(list);
         mustache_set_text(link, NAME_label, text_from(services[i].label));
-        mustache_set_text(link, NAME_element, text_from(services[i].element));
+        draft_set_optional(link, NAME_element, text_from(services[i].element));
         mustache_set_text(link, NAME_address, site->services[i]);
     }
     mustache_set_flag(data, NAME_has_services, mustache_list_count(list) > 0);
+    draft_set_optional(data, NAME_civic_access, site->services[SERVICE_CIVIC_ACCESS]);
+    draft_set_optional(data, NAME_officer, site->services[SERVICE_OFFICER]);
 }
 
 /* What the policy lets forms be sent to: scheme and host of an address, or its scheme. */

@@ -17,7 +17,7 @@
     X(awaiting) X(axes) X(axis) X(axis_id) X(axis_label) X(bars) X(before) X(breadcrumbs) \
     X(bullet) X(by_mail) X(calculated) X(calendar_path) X(canonical) X(cells) \
     X(changed_count) X(changes_path) X(checked_count) X(children) X(code) X(column_label) \
-    X(columns) X(comparison) X(competence) X(count) X(current) X(date) X(day) \
+    X(civic_access) X(columns) X(comparison) X(competence) X(count) X(current) X(date) X(day) \
     X(definition) X(depth) X(derivation) X(description) X(detail) X(deviation) X(differs) \
     X(distribution) X(documentation) X(due_count) X(dues) X(edition) X(editions) X(element) \
     X(entity_address) X(entity_fiscal_code) X(entity_name) X(entity_pec) X(entity_phone) \
@@ -34,7 +34,7 @@
     X(main_label) X(manager) X(managers) X(managers_path) X(mark) X(matrices) X(mean_weight) \
     X(measure) X(measured_count) X(menu) X(method) X(middle) X(missed) X(missed_count) \
     X(month) X(name) X(note) X(note_count) X(objective) X(objective_count) X(objectives) \
-    X(objectives_path) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
+    X(objectives_path) X(officer) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
     X(page_kind) X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) \
     X(permalink) X(permanent) X(phases) X(places) X(plural) X(points) X(prevailing) \
     X(print_path) X(provenance) X(published) X(published_count) X(published_weight) \
