@@ -12,7 +12,7 @@
     X(chart_title) X(chart_table) X(csv_path) X(downloads) X(due_until) X(empty_reason) X(entries) \
     X(first_published) X(has_act_filters) X(has_acts) X(has_archive) X(has_contents) \
     X(has_entries) X(has_report) X(has_tables) X(heading_anchor) X(heading_level) \
-    X(heading_markup) X(is_footing) X(is_numeric) X(is_part) X(is_short) X(json_path) \
+    X(heading_markup) X(is_due) X(is_footing) X(is_numeric) X(is_part) X(is_short) X(json_path) \
     X(last_updated) X(letter) X(list_caption) X(list_groups) X(list_items) X(marks) X(middle_x) X(months) \
     X(office) X(page_contents) X(polyline) X(report_path) X(row_cells) X(row_heading) \
     X(row_key) X(section_laws) X(source_words) X(share_width) X(share_x) X(table_act) \

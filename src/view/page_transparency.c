@@ -111,7 +111,8 @@ static struct text find_target(struct draft *draft, const struct transparency_en
 
 /*
  * The last day that the law wants it published: five years from the 1st of January after the
- * duty arose (d.lgs. 33/2013, art. 8, c. 3). Nothing is removed on that day.
+ * duty arose (d.lgs. 33/2013, art. 8, c. 3). Nothing is removed on that day; that it is over is
+ * told as of the last update of the content, since there is no clock here.
  */
 static struct date find_due(const struct transparency_entry *entry)
 {
@@ -152,6 +153,8 @@ static void add_entry(struct draft *draft, struct mustache_list *list,
     set_downloads(draft, object, entry);
     mustache_set_text(object, NAME_due_until,
                       arena_copy(draft->arena, date_format_italian(find_due(entry), space)));
+    mustache_set_flag(object, NAME_is_due,
+                      date_compare(find_due(entry), model_last_update(draft->view->site)) < 0);
 }
 
 /* ---- Pages ---- */
