@@ -2,7 +2,7 @@
 
 /*
  * The tables of the printed document: one for each value of the main axis, then one for each
- * value of the axes that are not offices. On one page where that is not too long, else each on
+ * value of the axes that are not offices; of a tree for those at the top, which hold all others. On one page where that is not too long, else each on
  * its own.
  */
 
@@ -12,21 +12,49 @@ static bool has_sections(const struct edition *edition, size_t axis)
     return axis == edition->main_axis || !edition->axes[axis].from_units;
 }
 
+static size_t count_top(const struct axis *axis)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < axis->value_count; i++)
+        count += axis->values[i].parent == NONE;
+    return axis->is_tree ? count : axis->value_count;
+}
+
+/* The value that is the `number`th of those at the top. */
+static size_t find_top(const struct axis *axis, size_t number)
+{
+    size_t value = 0;
+
+    if (!axis->is_tree)
+        return number;
+    for (;; value++) {
+        if (axis->values[value].parent == NONE && number-- == 0)
+            return value;
+    }
+}
+
 /* The axis and value of a section; false when there are not as many. */
 static bool find_section(const struct edition *edition, size_t number, size_t *axis,
                          size_t *value)
 {
-    *value = number;
+    size_t count = count_top(&edition->axes[edition->main_axis]);
+
     *axis = edition->main_axis;
-    if (*value < edition->axes[*axis].value_count)
+    if (number < count) {
+        *value = find_top(&edition->axes[*axis], number);
         return true;
-    *value -= edition->axes[*axis].value_count;
+    }
+    number -= count;
     for (*axis = 0; *axis < edition->axis_count; (*axis)++) {
         if (*axis == edition->main_axis || !has_sections(edition, *axis))
             continue;
-        if (*value < edition->axes[*axis].value_count)
+        count = count_top(&edition->axes[*axis]);
+        if (number < count) {
+            *value = find_top(&edition->axes[*axis], number);
             return true;
-        *value -= edition->axes[*axis].value_count;
+        }
+        number -= count;
     }
     return false;
 }
@@ -37,7 +65,7 @@ static size_t count_sections(const struct edition *edition)
 
     for (size_t i = 0; i < edition->axis_count; i++) {
         if (has_sections(edition, i))
-            count += edition->axes[i].value_count;
+            count += count_top(&edition->axes[i]);
     }
     return count;
 }

@@ -51,7 +51,8 @@ function checkNu(folder) {
   }
 }
 
-await withSite(process.argv[2], process.argv[3], async ({ folder, pages }) => {
+await withSite(process.argv[2], process.argv[3], async ({ folder, pages: read, aliases }) => {
+  const pages = [...read, ...aliases];
   await validate(folder, pages);
   checkNu(folder);
   console.log(`${pages.length} pages`);

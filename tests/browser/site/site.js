@@ -48,14 +48,29 @@ async function listPages(folder) {
   return names.filter((name) => name.endsWith(".html")).sort();
 }
 
+// The kind of a page, which it tells itself.
+async function readKind(folder, page) {
+  const kind = /<body data-page="([^"]+)"/.exec(await readFile(join(folder, page), "utf8"))?.[1];
+  if (kind === undefined) throw new Error(`${page} does not tell its kind`);
+  return kind;
+}
+
+// Pages to be read, and those that only lead on to another one.
+async function sortPages(folder) {
+  const pages = [];
+  const aliases = [];
+  for (const page of await listPages(folder))
+    ((await readKind(folder, page)) === "alias" ? aliases : pages).push(page);
+  return { pages, aliases };
+}
+
 // Of every kind, which the page itself tells, the longest page and, where there are more, the
 // shortest.
 async function findKinds(folder, pages) {
   const kinds = new Map();
   for (const page of pages) {
     const html = await readFile(join(folder, page), "utf8");
-    const kind = /<body data-page="([^"]+)"/.exec(html)?.[1];
-    if (kind === undefined) throw new Error(`${page} does not tell its kind`);
+    const kind = await readKind(folder, page);
     const extremes = kinds.get(kind) ?? { longest: { size: 0 }, shortest: { size: Infinity } };
     const found = { page, size: html.length };
     if (found.size > extremes.longest.size) extremes.longest = found;
@@ -72,7 +87,8 @@ async function readObjectives(folder, edition) {
 
 // Runs `use` with the site made of a content folder; all is gone afterwards. It gets
 //   address, folder      where the site is served, and where it lies
-//   pages                the paths of all pages
+//   pages                the paths of all pages that are read
+//   aliases              those of pages that lead on to another one
 //   kinds                the longest and the shortest page of every kind
 //   find(kind)           the longest page of a kind of the newest edition; undefined: none
 //   edition, objectives  the newest edition and its dati/obiettivi.json
@@ -89,7 +105,7 @@ export async function withSite(vetro, content, use) {
       answer(folder, request, response).catch((error) => response.destroy(error));
     });
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
-    const pages = await listPages(folder);
+    const { pages, aliases } = await sortPages(folder);
     const address = `http://127.0.0.1:${server.address().port}${BASE}`;
     const found = await findKinds(folder, pages);
     const kinds = [...found.values()].flatMap(({ longest, shortest }) =>
@@ -102,6 +118,7 @@ export async function withSite(vetro, content, use) {
       address,
       folder,
       pages,
+      aliases,
       kinds,
       find: (kind) => (own.get(kind) ?? found.get(kind))?.longest.page,
       edition,

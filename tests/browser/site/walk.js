@@ -1,5 +1,5 @@
 // Every page of the site in a browser: nothing that breaks the policy, no request elsewhere, no
-// cookie, no error on the console, no missing file.
+// cookie, no error on the console, no missing file. Pages that lead on arrive at one of these.
 //
 // usage: node walk.js VETRO CONTENT
 import { withBrowser } from "../chromium.js";
@@ -22,7 +22,7 @@ function watch(page, origin, state) {
   });
 }
 
-await withSite(process.argv[2], process.argv[3], async ({ address, pages }) => {
+await withSite(process.argv[2], process.argv[3], async ({ address, pages, aliases }) => {
   await withBrowser(async (context) => {
     const page = await context.newPage();
     const state = { name: "" };
@@ -42,8 +42,15 @@ await withSite(process.argv[2], process.argv[3], async ({ address, pages }) => {
       report.check(!titles.has(title), name, `same title as ${titles.get(title)}: ${title}`);
       titles.set(title, name);
     }
+    for (const name of aliases) {
+      state.name = name;
+      await page.goto(address + encodeURI(name), { waitUntil: "commit" });
+      await page.waitForURL((url) => !url.href.endsWith(encodeURI(name)));
+      const arrived = decodeURI(page.url()).slice(address.length);
+      report.check(pages.includes(arrived), name, `leads to ${page.url()}`);
+    }
     report.check((await context.cookies()).length === 0, "site", "sets cookies");
-    console.log(`${pages.length} pages`);
+    console.log(`${pages.length} pages, ${aliases.length} that lead on`);
   });
 });
 report.finish("walk");
