@@ -42,7 +42,7 @@
     X(removed_count) X(role) X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) \
     X(schedule) X(searches) X(sections) X(segments) X(sentence) X(services) X(severity) \
     X(share_weight) X(shares) X(sisters) X(site) X(site_menu) X(site_title) X(source_label) \
-    X(state) X(state_class) X(status) X(steps) X(summary) X(target) X(target_path) X(term) \
+    X(state) X(successor) X(year) X(state_class) X(status) X(steps) X(summary) X(target) X(target_path) X(term) \
     X(terms) X(text) X(title) X(to) X(tone) X(units) X(unrated) X(vacant_units) X(value) \
     X(value_id) X(values) X(verification_path) X(warning_count) X(weight) X(weights) \
     X(weights_are_shares) X(wide) X(width) X(words) X(work) X(x)

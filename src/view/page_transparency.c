@@ -217,16 +217,18 @@ void page_transparency_section(struct draft *draft)
     mustache_set_text(draft->data, NAME_archive_path, ARCHIVE_PATH);
 }
 
-/* Years of first publication, the newest first, each with its entries. */
+/* The editions; years of first publication, the newest first, each with its entries. */
 void page_transparency_archive(struct draft *draft)
 {
     const struct site *site = draft->view->site;
     struct mustache_list *years = mustache_set_list(draft->data, NAME_years);
     unsigned year = UINT16_MAX;
 
-    begin(draft, TEXT("Archivio"),
-          TEXT("Ciò che è pubblicato sulla performance, per anno, e fino a quando la legge "
-               "chiede di tenerlo"));
+    begin(
+        draft, TEXT("Archivio"),
+        TEXT("Le edizioni del sito, per anno; ciò che è pubblicato sulla performance, e fino a "
+             "quando la legge chiede di tenerlo"));
+    archive_set_editions(draft);
     for (;;) {
         unsigned next = 0;
         for (size_t i = 0; i < site->transparency_count; i++) {

@@ -434,6 +434,9 @@ void page_transparency_root(struct draft *draft);
 void page_transparency(struct draft *draft);
 void page_transparency_section(struct draft *draft);
 void page_transparency_archive(struct draft *draft);
+
+/* The editions of the site with kind, act and state (archive.c). */
+void archive_set_editions(struct draft *draft);
 void page_ratings(struct draft *draft);
 void page_rating(struct draft *draft);
 void page_matrix(struct draft *draft);
