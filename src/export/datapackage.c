@@ -47,8 +47,7 @@ static void write_field(struct json_writer *json, const struct export_column *co
     json_writer_text(json, TEXT("name"), column->name);
     json_writer_text(json, TEXT("type"), text_from(name_type(column->type)));
     json_writer_text(json, TEXT("description"), column->description);
-    json_writer_optional(json, TEXT("unit"),
-                         column->type == EXPORT_PERCENT ? TEXT("%") : column->unit);
+    json_writer_optional(json, TEXT("unit"), export_unit(column));
     write_constraints(json, column, key);
     json_writer_close(json, '}');
 }

@@ -94,6 +94,9 @@ void export_preview(const struct export_dataset *dataset, const struct export_pr
 /* What a type is called in Italian. */
 struct text export_type_words(enum export_type type);
 
+/* What the numbers of a column count; empty: nothing that has a name. */
+struct text export_unit(const struct export_column *column);
+
 /* csv, json */
 const char *export_extension(enum export_format format);
 

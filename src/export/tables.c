@@ -158,6 +158,11 @@ struct text export_type_words(enum export_type type)
     return TEXT("");
 }
 
+struct text export_unit(const struct export_column *column)
+{
+    return column->type == EXPORT_PERCENT ? TEXT("%") : column->unit;
+}
+
 const struct export_description export_descriptions[] = {
     {"datapackage.json", datapackage_write},
 };

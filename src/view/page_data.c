@@ -119,7 +119,7 @@ static void set_columns(struct draft *draft, const struct export_dataset *datase
         mustache_set_text(column, NAME_name, columns[i].name);
         mustache_set_text(column, NAME_description, columns[i].description);
         mustache_set_text(column, NAME_type_words, export_type_words(columns[i].type));
-        draft_set_optional(column, NAME_unit, columns[i].unit);
+        draft_set_optional(column, NAME_unit, export_unit(&columns[i]));
         mustache_set_flag(column, NAME_is_required, columns[i].required);
     }
     mustache_set_text(draft->data, NAME_column_count, figure_count(draft->arena, count));

@@ -139,7 +139,7 @@ def check_page(path, resource, rows):
             columns, resource["schema"]["fields"], strict=True):
         assert (column, meaning) == (field["name"], field.get("description", "")), name
         assert TYPES[kind] == field["type"], (name, column, kind)
-        assert unit in (field.get("unit", ""), ""), (name, column, unit)
+        assert unit == field.get("unit", ""), (name, column, unit)
         assert (always == "sì") == field.get("constraints", {}).get("required", False), column
     text = path.read_text(encoding="utf-8")
     count = f"{len(body):,}".replace(",", ".")
