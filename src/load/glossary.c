@@ -3,11 +3,12 @@
 static void read_term(struct loader *loader, struct map *ids, struct json_value item,
                       struct term *term)
 {
-    enum { ID, NAME, DEFINITION, FIELDS };
+    enum { ID, NAME, DEFINITION, FORMS, FIELDS };
     static const struct field fields[FIELDS] = {
         [ID] = {"id", JSON_TEXT, true},
         [NAME] = {"term", JSON_TEXT, true},
         [DEFINITION] = {"definition", JSON_TEXT, true},
+        [FORMS] = {"forms", JSON_LIST, false},
     };
     struct json_value found[FIELDS];
 
@@ -16,6 +17,11 @@ static void read_term(struct loader *loader, struct map *ids, struct json_value 
     term->id = value_identifier(found[ID], loader->arena);
     term->name = value_text(found[NAME], loader->arena);
     term->definition = value_text(found[DEFINITION], loader->arena);
+    term->forms = value_texts(found[FORMS], loader->arena, &term->form_count);
+    if (!json_present(found[FORMS])) {
+        term->forms = &term->name;
+        term->form_count = 1;
+    }
     if (term->id.length > 0)
         value_check_unique(ids, found[ID], term->id);
 }

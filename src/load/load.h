@@ -53,8 +53,8 @@ bool load_history(struct text file, struct arena *arena, struct publications *hi
 
 /*
  * Appends CommonMark as HTML. Raw HTML in it comes out as visible text, and addresses that
- * could run a script come out empty.
+ * could run a script come out empty. With `terms` (may be NULL) first uses lead to the glossary.
  */
-void load_markdown(struct text markdown, struct buffer *html);
+void load_markdown(struct text markdown, const struct term_use *terms, struct buffer *html);
 
 #endif

@@ -62,11 +62,28 @@ bool markdown_has_html(struct text markdown)
     return found;
 }
 
-void load_markdown(struct text markdown, struct buffer *html)
+/* From the page that the text stands on. The context is a buffer. */
+static struct text find_address(const struct term_linking *linking, size_t term)
+{
+    struct buffer *address = linking->context;
+
+    buffer_clear(address);
+    buffer_append(address, linking->use->address);
+    buffer_append(address, linking->use->site->terms[term].id);
+    buffer_append_byte(address, '\0');
+    return buffer_text(address);
+}
+
+void load_markdown(struct text markdown, const struct term_use *terms, struct buffer *html)
 {
     cmark_node *document = parse(markdown);
 
     markdown_show_html(document);
+    if (terms != NULL) {
+        struct buffer address = {0};
+        markdown_link_terms(document, &(struct term_linking){terms, find_address, &address});
+        buffer_free(&address);
+    }
     char *rendered = cmark_render_html(document, CMARK_OPT_SAFE);
     buffer_append(html, text_from(rendered));
     free(rendered);

@@ -94,6 +94,34 @@ static void read_inlines(struct page_draft *draft, cmark_node *document)
     cmark_iter_free(iterator);
 }
 
+/* ---- The glossary ---- */
+
+static struct text find_term_address(const struct term_linking *linking, size_t term)
+{
+    struct page_draft *draft = linking->context;
+    size_t reference = page_add_reference(
+        draft, (struct page_reference){.kind = REFERENCE_TERM, .item = term});
+
+    return arena_format(&draft->reading->plan->loader->scratch, PAGE_REFERENCE_SCHEME "%zu",
+                        reference);
+}
+
+/* Terms that the page links itself, wherever, are left to it. */
+static void link_terms(struct page_draft *draft, cmark_node *document)
+{
+    struct loader *loader = draft->reading->plan->loader;
+    const struct narrative_page *page = draft->page;
+    struct term_use use = {.site = loader->site};
+
+    use.linked =
+        arena_allocate_array(&loader->scratch, use.site->term_count, sizeof *use.linked);
+    for (size_t i = 0; i < page->reference_count; i++) {
+        if (page->references[i].kind == REFERENCE_TERM && page->references[i].item != NONE)
+            use.linked[page->references[i].item] = true;
+    }
+    markdown_link_terms(document, &(struct term_linking){&use, find_term_address, draft});
+}
+
 /* ---- Headings ---- */
 
 /* The words of a heading, without emphasis and links. */
@@ -220,6 +248,7 @@ void page_read_blocks(struct page_draft *draft, struct text markdown)
     draft->heading_level = PAGE_HEADING_LEVEL_FIRST - 1;
     read_inlines(draft, document);
     markdown_show_html(document);
+    link_terms(draft, document);
     for (cmark_node *node = cmark_node_first_child(document); node != NULL; node = next) {
         const char *info = cmark_node_get_fence_info(node);
         next = cmark_node_next(node);

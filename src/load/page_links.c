@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-static size_t add_reference(struct page_draft *draft, struct page_reference reference)
+size_t page_add_reference(struct page_draft *draft, struct page_reference reference)
 {
     struct narrative_page *page = draft->page;
 
@@ -20,8 +20,8 @@ static size_t add_pending(struct page_draft *draft, size_t line, struct text tar
     struct page_reading *reading = draft->reading;
     struct arena *arena = reading->plan->loader->arena;
     size_t reference =
-        add_reference(draft, (struct page_reference){.kind = REFERENCE_PAGE,
-                                                     .anchor = arena_copy(arena, anchor)});
+        page_add_reference(draft, (struct page_reference){.kind = REFERENCE_PAGE,
+                                                          .anchor = arena_copy(arena, anchor)});
 
     reading->links = memory_grow(reading->links, &reading->link_capacity, reading->link_count,
                                  sizeof *reading->links);
@@ -163,7 +163,7 @@ bool page_read_link(struct page_draft *draft, size_t line, struct text address,
     }
     if (found.item == NONE)
         return false;
-    *reference = add_reference(draft, found);
+    *reference = page_add_reference(draft, found);
     return true;
 }
 

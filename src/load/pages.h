@@ -91,6 +91,9 @@ bool page_read_placement(struct page_draft *draft, size_t line, struct text word
 bool page_read_link(struct page_draft *draft, size_t line, struct text address,
                     size_t *reference);
 
+/* Adds what a link leads to; its number stands in the markup. */
+size_t page_add_reference(struct page_draft *draft, struct page_reference reference);
+
 /* Checks the links that had to wait for all pages. */
 void page_check_links(struct page_reading *reading);
 

@@ -375,6 +375,15 @@ struct term {
     struct text id;         /* a–z, 0–9 and hyphens: also its place on the page */
     struct text name;       /* the word explained */
     struct text definition; /* Markdown */
+    struct text *forms;     /* in which texts use it: indicatore, indicatori */
+    size_t form_count;
+};
+
+/* The glossary as a page uses it: a term is linked where it first comes up. */
+struct term_use {
+    const struct site *site;
+    struct text address; /* of an entry, from the page; its id follows */
+    bool *linked;        /* [term]: it has come up */
 };
 
 /* Pages of the body that the national design, or the law, wants linked from every page. */

@@ -26,17 +26,53 @@ void draft_set_optional(struct mustache_object *object, mustache_name name, stru
         mustache_set_nothing(object, name);
 }
 
-void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
-                        mustache_name name, struct text markdown)
+static void set_markdown(const struct draft *draft, struct mustache_object *object,
+                         mustache_name name, struct text markdown, const struct term_use *terms)
 {
     struct buffer html = {0};
 
     mustache_set_nothing(object, name);
     if (markdown.length == 0)
         return;
-    draft->view->markdown(markdown, &html);
+    draft->view->markdown(markdown, terms, &html);
     mustache_set_html(object, name, arena_copy(draft->arena, buffer_text(&html)));
     buffer_free(&html);
+}
+
+void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
+                        mustache_name name, struct text markdown)
+{
+    set_markdown(draft, object, name, markdown, NULL);
+}
+
+static struct term_use *find_terms(struct draft *draft)
+{
+    struct term_use *terms = &draft->terms;
+
+    if (terms->site != NULL)
+        return terms;
+    terms->site = draft->view->site;
+    terms->address = arena_format(draft->arena, "%.*sglossario/index.html#voce-",
+                                  TEXT_PRINT(path_to_root(draft->arena, draft->path)));
+    terms->linked =
+        arena_allocate_array(draft->arena, terms->site->term_count, sizeof *terms->linked);
+    return terms;
+}
+
+void draft_set_prose(struct draft *draft, struct mustache_object *object, mustache_name name,
+                     struct text markdown)
+{
+    set_markdown(draft, object, name, markdown, find_terms(draft));
+}
+
+void draft_note_term(struct draft *draft, struct text id)
+{
+    struct term_use *terms = find_terms(draft);
+
+    for (size_t i = 0; i < terms->site->term_count; i++) {
+        if (text_equal(terms->site->terms[i].id, id))
+            terms->linked[i] = true;
+    }
 }
 
 /* The heading, made unique: several objectives may share one, and lists go on over pages. */

@@ -54,7 +54,7 @@ void form_set(struct draft *draft, const struct objective *objective)
         return;
     struct mustache_object *object = mustache_set_object(draft->data, NAME_form);
     struct mustache_list *entries = mustache_set_list(object, NAME_rows);
-    draft_set_markdown(draft, object, NAME_initial_state, form->initial_state);
+    draft_set_prose(draft, object, NAME_initial_state, form->initial_state);
     add_entry(entries, "Valore pubblico", form->public_value);
     add_entry(entries, "Destinatari", form->recipients);
     add_entry(entries, "Tipologie", join(arena, form->typologies, form->typology_count));

@@ -113,7 +113,8 @@ void page_objective(struct draft *draft)
                       arena_format(draft->arena, "Obiettivo %.*s: %.*s",
                                    TEXT_PRINT(objective->code), TEXT_PRINT(objective->title)));
     draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
-    draft_set_markdown(draft, draft->data, NAME_summary, objective->summary);
+    draft_note_term(draft, TEXT("obiettivo"));
+    draft_set_prose(draft, draft->data, NAME_summary, objective->summary);
     mustache_set_text(draft->data, NAME_sentence,
                       sentence_of_objective(draft, draft->page.item));
     draft_set_optional(draft->data, NAME_explanation,

@@ -80,7 +80,7 @@ struct view {
     const struct scores *scores;          /* [edition] */
     const struct audit *audits;           /* [edition] */
     const struct publications *histories; /* [edition] */
-    void (*markdown)(struct text markdown, struct buffer *html);
+    void (*markdown)(struct text markdown, const struct term_use *terms, struct buffer *html);
     struct mustache_names *names;
     struct mustache_library *library;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
@@ -106,6 +106,7 @@ struct draft {
     struct mustache_object *data;
     struct mustache_list *breadcrumbs;
     struct text path;
+    struct term_use terms; /* of its Markdown; without site until it has some */
 };
 
 /* ---- cards.c ---- */
@@ -357,6 +358,13 @@ void draft_set_optional(struct mustache_object *object, mustache_name name, stru
 /* CommonMark as markup. */
 void draft_set_markdown(const struct draft *draft, struct mustache_object *object,
                         mustache_name name, struct text markdown);
+
+/* The same, where the first use of a term on the page leads to the glossary. */
+void draft_set_prose(struct draft *draft, struct mustache_object *object, mustache_name name,
+                     struct text markdown);
+
+/* Tells that the template has linked a term before any prose. */
+void draft_note_term(struct draft *draft, struct text id);
 
 /* Adds an object to a list, or gives it a name; it may belong to other lists and pages too. */
 void draft_add_object(struct mustache_list *list, struct mustache_object *object);

@@ -77,8 +77,9 @@ struct view_source {
     const struct publications *histories; /* [edition] */
     struct text templates;                /* folder of *.mustache */
 
-    /* Appends CommonMark as markup that is safe to show; may be called by many threads. */
-    void (*markdown)(struct text markdown, struct buffer *html);
+    /* Appends CommonMark as markup that is safe to show; may be called by many threads.
+       With `terms` (may be NULL) first uses lead to the glossary. */
+    void (*markdown)(struct text markdown, const struct term_use *terms, struct buffer *html);
 };
 
 struct view;

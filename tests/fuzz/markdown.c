@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     /* The loader lets nothing else through. */
     if (text_find_invalid_utf8(markdown) == size && text_find(markdown, '\0') == size)
-        load_markdown(markdown, &html);
+        load_markdown(markdown, NULL, &html);
     refuse(&html, "<script");
     refuse(&html, "href=\"javascript:");
     buffer_free(&html);

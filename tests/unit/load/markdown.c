@@ -28,7 +28,7 @@ static void test_cases(void **state)
         struct text markdown = text_from(cases[i].markdown);
         struct buffer html = {0};
 
-        load_markdown(markdown, &html);
+        load_markdown(markdown, NULL, &html);
         assert_text(buffer_text(&html), cases[i].html);
         assert_int_equal(markdown_has_html(markdown), cases[i].has_html);
         buffer_free(&html);
@@ -41,8 +41,89 @@ static void test_appends(void **state)
 
     (void)state;
     buffer_append(&html, TEXT("<div>"));
-    load_markdown(TEXT("a"), &html);
+    load_markdown(TEXT("a"), NULL, &html);
     assert_text(buffer_text(&html), "<div><p>a</p>\n");
+    buffer_free(&html);
+}
+
+/* ---- Links to the glossary ---- */
+
+static struct text forms_of_indicator[] = {TEXT_INITIALISER("indicatore"),
+                                           TEXT_INITIALISER("indicatori")};
+static struct text forms_of_value[] = {TEXT_INITIALISER("valore")};
+static struct text forms_of_area[] = {TEXT_INITIALISER("ambito di valore pubblico")};
+static struct text forms_of_quality[] = {TEXT_INITIALISER("qualità")};
+static struct term terms[] = {
+    {.id = TEXT_INITIALISER("i"), .forms = forms_of_indicator, .form_count = 2},
+    {.id = TEXT_INITIALISER("v"), .forms = forms_of_value, .form_count = 1},
+    {.id = TEXT_INITIALISER("a"), .forms = forms_of_area, .form_count = 1},
+    {.id = TEXT_INITIALISER("q"), .forms = forms_of_quality, .form_count = 1},
+    {.id = TEXT_INITIALISER("never"), .form_count = 0},
+};
+enum { TERMS = sizeof terms / sizeof *terms };
+
+static const struct {
+    const char *what;
+    const char *markdown;
+    const char *html;
+} uses[] = {
+    {"the first only", "Un indicatore, due indicatori.",
+     "<p>Un <a href=\"g#i\">indicatore</a>, due indicatori.</p>\n"},
+    {"alone", "Indicatori", "<p><a href=\"g#i\">Indicatori</a></p>\n"},
+    {"after an apostrophe", "l’indicatore e l'indicatore",
+     "<p>l’<a href=\"g#i\">indicatore</a> e l'indicatore</p>\n"},
+    {"whole words", "plusvalore valoresimo valoreà àvalore valore2",
+     "<p>plusvalore valoresimo valoreà àvalore valore2</p>\n"},
+    {"accents", "la qualità: qualit", "<p>la <a href=\"g#q\">qualità</a>: qualit</p>\n"},
+    {"the longest, and not what is within it", "ambito di valore pubblico",
+     "<p><a href=\"g#a\">ambito di valore pubblico</a></p>\n"},
+    {"not within what has come up",
+     "ambito di valore pubblico, ambito di valore pubblico, valore",
+     "<p><a href=\"g#a\">ambito di valore pubblico</a>, ambito di valore pubblico, "
+     "<a href=\"g#v\">valore</a></p>\n"},
+    {"not in headings", "# Valore\n\nIl valore",
+     "<h1>Valore</h1>\n<p>Il <a href=\"g#v\">valore</a></p>\n"},
+    {"not in links", "[il *valore*](https://a.it) è `valore` *valore*",
+     "<p><a href=\"https://a.it\">il <em>valore</em></a> è <code>valore</code> "
+     "<em><a href=\"g#v\">valore</a></em></p>\n"},
+    {"not in blocks of code", "    valore\n", "<pre><code>valore\n</code></pre>\n"},
+    {"two in a row", "valore indicatore",
+     "<p><a href=\"g#v\">valore</a> <a href=\"g#i\">indicatore</a></p>\n"},
+    {"escaped as ever", "<b>valore</b> & \"indicatore\"",
+     "<p>&lt;b&gt;<a href=\"g#v\">valore</a>&lt;/b&gt; &amp; &quot;<a "
+     "href=\"g#i\">indicatore</a>&quot;</p>\n"},
+};
+
+static void test_terms(void **state)
+{
+    const struct site site = {.terms = terms, .term_count = TERMS};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+        bool linked[TERMS] = {false};
+        struct term_use use = {&site, TEXT("g#"), linked};
+        struct buffer html = {0};
+
+        load_markdown(text_from(uses[i].markdown), &use, &html);
+        if (!text_equal(buffer_text(&html), text_from(uses[i].html)))
+            fail_msg("%s: %.*s", uses[i].what, TEXT_PRINT(buffer_text(&html)));
+        buffer_free(&html);
+    }
+}
+
+/* A page has several texts: each term is linked in the first that uses it. */
+static void test_terms_of_several_texts(void **state)
+{
+    const struct site site = {.terms = terms, .term_count = TERMS};
+    bool linked[TERMS] = {false};
+    struct term_use use = {&site, TEXT("g#"), linked};
+    struct buffer html = {0};
+
+    (void)state;
+    load_markdown(TEXT("valore"), &use, &html);
+    load_markdown(TEXT("valore, indicatore"), &use, &html);
+    assert_text(buffer_text(&html), "<p><a href=\"g#v\">valore</a></p>\n"
+                                    "<p>valore, <a href=\"g#i\">indicatore</a></p>\n");
     buffer_free(&html);
 }
 
@@ -51,6 +132,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_appends),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_terms_of_several_texts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

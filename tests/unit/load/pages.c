@@ -33,6 +33,10 @@ static void make_content(struct folder *folder, const char *page)
     folder_make(folder);
     folder_write(folder, "site.json", "{\"title\": \"Prova\"}");
     folder_write(folder, "entity.json", "{\"name\": \"P\", \"type\": \"comune\"}");
+    folder_write(folder, "glossary.json",
+                 "{\"terms\": [{\"id\": \"peso\", \"term\": \"Peso\", \"definition\": \"P\","
+                 " \"forms\": [\"peso\", \"pesi\"]},"
+                 " {\"id\": \"fondo\", \"term\": \"Fondo\", \"definition\": \"F\"}]}");
     folder_write(folder, "2025/edition.json",
                  "{\"id\": \"2025\", \"title\": \"T\", \"kind\": \"results\","
                  " \"period\": {\"from\": \"2025-01-01\", \"to\": \"2025-12-31\"},"
@@ -126,6 +130,25 @@ static void test_references(void **state)
     assert_int_equal(page->references[3].item, 0);
     assert_text(page->references[3].anchor, "qui");
     assert_int_equal(page->references[4].item, 0);
+    folder_free(&folder);
+}
+
+/* The first use of a term leads to the glossary, but for what the page links itself. */
+static void test_terms(void **state)
+{
+    struct folder folder;
+
+    (void)state;
+    const struct narrative_page *page =
+        load_page(&folder, "## I pesi\n\nIl fondo. I pesi: l'ultimo peso. [c](#i-pesi)\n\n"
+                           "Il [fondo](voce:fondo).\n");
+    assert_int_equal(page->reference_count, 3);
+    assert_text(page->blocks[0].markup, "I pesi");
+    assert_text(page->blocks[1].markup,
+                "<p>Il fondo. I <a href=\"vetro:2\">pesi</a>: l’ultimo peso. <a "
+                "href=\"vetro:0\">c</a></p>\n<p>Il <a href=\"vetro:1\">fondo</a>.</p>\n");
+    assert_int_equal(page->references[2].kind, REFERENCE_TERM);
+    assert_int_equal(page->references[2].item, 0);
     folder_free(&folder);
 }
 
@@ -344,11 +367,12 @@ static void test_long_paragraph(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_front),      cmocka_unit_test(test_text),
-        cmocka_unit_test(test_references), cmocka_unit_test(test_headings),
-        cmocka_unit_test(test_table),      cmocka_unit_test(test_options),
-        cmocka_unit_test(test_order),      cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_html),       cmocka_unit_test(test_long_paragraph),
+        cmocka_unit_test(test_front),          cmocka_unit_test(test_text),
+        cmocka_unit_test(test_references),     cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_headings),       cmocka_unit_test(test_table),
+        cmocka_unit_test(test_options),        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_refusals),       cmocka_unit_test(test_html),
+        cmocka_unit_test(test_long_paragraph),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
