@@ -158,7 +158,7 @@ static bool is_quantity(const struct indicator *indicator)
     return false;
 }
 
-void chart_set_bullet(struct arena *arena, struct mustache_object *row,
+bool chart_set_bullet(struct arena *arena, struct mustache_object *row,
                       const struct indicator *indicator)
 {
     static const struct decimal zero = {0};
@@ -166,12 +166,13 @@ void chart_set_bullet(struct arena *arena, struct mustache_object *row,
 
     mustache_set_nothing(row, NAME_bullet);
     if (!is_quantity(indicator))
-        return;
+        return false;
     if (decimal_compare(indicator->actual.value, most) > 0)
         most = indicator->actual.value;
     if (decimal_compare(most, zero) == 0)
-        return;
+        return false;
     struct mustache_object *bullet = mustache_set_object(row, NAME_bullet);
     mustache_set_text(bullet, NAME_width, scale_to_width(arena, indicator->actual.value, most));
     mustache_set_text(bullet, NAME_x, scale_to_width(arena, indicator->target.value, most));
+    return true;
 }

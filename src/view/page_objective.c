@@ -26,7 +26,8 @@ static struct text describe_state(const struct indicator_score *score)
                                           : words_for_state(score->state);
 }
 
-static void add_indicator(struct draft *draft, struct mustache_list *list,
+/* Whether it has a chart. */
+static bool add_indicator(struct draft *draft, struct mustache_list *list,
                           const struct indicator *indicator,
                           const struct indicator_score *score)
 {
@@ -47,7 +48,21 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
     if (indicator->reading != NULL)
         draft_set_optional(row, NAME_reading_words, target_words(draft->arena, indicator));
     figure_set_indicator(draft->edition, draft->arena, row, indicator, score);
-    chart_set_bullet(draft->arena, row, indicator);
+    return chart_set_bullet(draft->arena, row, indicator);
+}
+
+static void set_indicators(struct draft *draft, const struct objective *objective)
+{
+    const struct objective_score *score = &draft->scores->objectives[draft->page.item];
+    struct mustache_list *list = mustache_set_list(draft->data, NAME_indicators);
+    bool has_bullets = false;
+
+    for (size_t i = 0; i < objective->indicator_count; i++) {
+        if (add_indicator(draft, list, &objective->indicators[i], &score->indicators[i]))
+            has_bullets = true;
+    }
+    mustache_set_flag(draft->data, NAME_has_bullets, has_bullets);
+    mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
 }
 
 /* Whether an earlier one of the units has the same manager. */
@@ -103,8 +118,6 @@ static void set_related(struct draft *draft, const struct objective *objective)
 void page_objective(struct draft *draft)
 {
     const struct objective *objective = &draft->edition->objectives[draft->page.item];
-    const struct objective_score *score = &draft->scores->objectives[draft->page.item];
-    struct mustache_list *indicators = mustache_set_list(draft->data, NAME_indicators);
 
     draft_set_edition(draft);
     draft_add_breadcrumb(draft, TEXT("Obiettivi"),
@@ -119,9 +132,7 @@ void page_objective(struct draft *draft)
                       sentence_of_objective(draft, draft->page.item));
     draft_set_optional(draft->data, NAME_explanation,
                        sentence_why_missed(draft, draft->page.item));
-    for (size_t i = 0; i < objective->indicator_count; i++)
-        add_indicator(draft, indicators, &objective->indicators[i], &score->indicators[i]);
-    mustache_set_flag(draft->data, NAME_has_indicators, objective->indicator_count > 0);
+    set_indicators(draft, objective);
     histories_set(draft, objective);
     derivation_set_objective(draft, draft->page.item);
     findings_set_notice(draft, draft->data, &draft->audit->by_objective[draft->page.item]);

@@ -165,8 +165,8 @@ struct chart_source {
 /* Sets `distribution`: a bar of pieces, a row for each step, the finding in words. */
 void chart_set_distribution(const struct chart_source *source, struct mustache_object *object);
 
-/* Sets `bullet` of an indicator whose target and actual are quantities. */
-void chart_set_bullet(struct arena *arena, struct mustache_object *row,
+/* Sets `bullet` of an indicator whose target and actual are quantities; false: it has none. */
+bool chart_set_bullet(struct arena *arena, struct mustache_object *row,
                       const struct indicator *indicator);
 
 /* ---- schedule.c: phases in time ---- */
