@@ -22,6 +22,7 @@ struct text words_for_field(struct text id)
         {TEXT_INITIALISER("scostamento"), TEXT_INITIALISER("Scostamento")},
         {TEXT_INITIALISER("peso"), TEXT_INITIALISER("Peso")},
         {TEXT_INITIALISER("stato"), TEXT_INITIALISER("Stato")},
+        {TEXT_INITIALISER("pesi"), TEXT_INITIALISER("Pesi")},
         {TEXT_INITIALISER("raggiungimento_pubblicato"),
          TEXT_INITIALISER("Raggiungimento pubblicato")},
         {TEXT_INITIALISER("raggiungimento_calcolato"),

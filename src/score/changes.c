@@ -157,6 +157,35 @@ static void compare_fields(struct comparison *comparison, const struct snapshot_
     }
 }
 
+/* The phase at `index`, or the first that is called so; empty: there is none. */
+static struct text find_phase(const struct snapshot_item *item, size_t index, struct text id)
+{
+    if (index < item->phase_count && text_equal(item->phases[index].id, id))
+        return item->phases[index].value;
+    for (size_t i = 0; i < item->phase_count; i++) {
+        if (text_equal(item->phases[i].id, id))
+            return item->phases[i].value;
+    }
+    return TEXT("");
+}
+
+/* Phases that are there on one side only change from nothing, or to it. */
+static void compare_phases(struct comparison *comparison, const struct snapshot_item *before,
+                           const struct snapshot_item *after)
+{
+    const struct snapshot *const *snapshots = comparison->changes->snapshots;
+
+    if (!snapshots[0]->knows_phases || !snapshots[1]->knows_phases)
+        return;
+    for (size_t i = 0; i < after->phase_count; i++)
+        compare_texts(comparison, after->phases[i].id,
+                      find_phase(before, i, after->phases[i].id), after->phases[i].value);
+    for (size_t i = 0; i < before->phase_count; i++) {
+        if (find_phase(after, i, before->phases[i].id).length == 0)
+            compare_texts(comparison, before->phases[i].id, before->phases[i].value, TEXT(""));
+    }
+}
+
 static void compare_indicator_pair(struct comparison *comparison,
                                    const struct snapshot_item *before,
                                    const struct snapshot_item *after)
@@ -209,6 +238,7 @@ static void compare_objectives(struct comparison *comparison,
     compare_texts(comparison, TEXT("codice"), before->code, after->code);
     compare_texts(comparison, TEXT("titolo"), before->title, after->title);
     compare_fields(comparison, before, after);
+    compare_phases(comparison, before, after);
     compare_indicators(comparison, before, after);
     comparison->changes->changed += comparison->changes->count > count;
 }

@@ -58,6 +58,14 @@ void snapshot_set(struct snapshot *snapshot, struct snapshot_item *item, struct 
     item->fields[item->field_count++] = (struct snapshot_field){id, value};
 }
 
+void snapshot_add_phase(struct snapshot *snapshot, struct snapshot_item *item, struct text id,
+                        struct text value)
+{
+    item->phases = grow(snapshot->arena, item->phases, &item->phase_capacity, item->phase_count,
+                        sizeof *item->phases);
+    item->phases[item->phase_count++] = (struct snapshot_field){id, value};
+}
+
 /* A number the Italian way. */
 static struct text write_number(struct arena *arena, struct decimal value)
 {
@@ -178,6 +186,61 @@ static void add_managers(struct snapshot *snapshot, struct snapshot_item *item,
     snapshot_set(snapshot, item, TEXT("responsabile"), list);
 }
 
+/* Where there is more than a code: each with its weight. */
+static void add_shares(struct snapshot *snapshot, struct snapshot_item *item,
+                       const struct objective *objective)
+{
+    struct arena *arena = snapshot->arena;
+    struct text list = {0};
+
+    for (size_t i = 0; i < objective->share_count; i++) {
+        const struct share *share = &objective->shares[i];
+        struct text weight = share->weight.known ? write_number(arena, share->weight.value)
+                                                 : share->weight.printed;
+        struct text entry = share->code;
+        if (objective->share_count == 1)
+            entry = weight;
+        else if (weight.length > 0)
+            entry =
+                arena_format(arena, "%.*s: %.*s", TEXT_PRINT(share->code), TEXT_PRINT(weight));
+        list = join(arena, list, entry);
+    }
+    snapshot_set(snapshot, item, TEXT("pesi"), list);
+}
+
+/* When it begins and ends, and its state. */
+static struct text describe_phase(struct arena *arena, const struct phase *phase)
+{
+    struct text said = {0};
+
+    if (phase->start.printed.length > 0)
+        said = arena_format(arena, "dal %.*s", TEXT_PRINT(phase->start.printed));
+    if (phase->end.printed.length > 0)
+        said = arena_format(arena, "%.*s%sal %.*s", TEXT_PRINT(said),
+                            said.length > 0 ? " " : "", TEXT_PRINT(phase->end.printed));
+    if (phase->actual_end.printed.length > 0)
+        said = arena_format(arena, "%.*s%sconclusa il %.*s", TEXT_PRINT(said),
+                            said.length > 0 ? ", " : "", TEXT_PRINT(phase->actual_end.printed));
+    if (phase->state != PHASE_PLANNED)
+        said = arena_format(arena, "%.*s%s%s", TEXT_PRINT(said), said.length > 0 ? ", " : "",
+                            phase->state == PHASE_SUSPENDED ? "sospesa" : "subordinata");
+    return said.length > 0 ? said : TEXT("senza date");
+}
+
+static void add_phases(struct snapshot *snapshot, struct snapshot_item *item,
+                       const struct objective *objective)
+{
+    struct arena *arena = snapshot->arena;
+
+    for (size_t i = 0; i < objective->phase_count; i++) {
+        const struct phase *phase = &objective->phases[i];
+        struct text id = arena_format(arena, "Fase «%.*s»", TEXT_PRINT(phase->name));
+        if (phase->work.length > 0)
+            id = arena_format(arena, "%.*s di «%.*s»", TEXT_PRINT(id), TEXT_PRINT(phase->work));
+        snapshot_add_phase(snapshot, item, id, describe_phase(arena, phase));
+    }
+}
+
 static void add_objective(struct snapshot *snapshot, const struct entity *entity,
                           const struct edition *edition, const struct scores *scores,
                           size_t number)
@@ -191,6 +254,8 @@ static void add_objective(struct snapshot *snapshot, const struct entity *entity
     snapshot_set(snapshot, item, TEXT("descrizione"), objective->summary);
     add_axes(snapshot, item, edition, objective);
     add_managers(snapshot, item, entity, objective);
+    add_shares(snapshot, item, objective);
+    add_phases(snapshot, item, objective);
     set_figure(snapshot, item, TEXT("raggiungimento_pubblicato"), &objective->achievement);
     for (enum score_basis i = 0; i < BASIS_COUNT; i++)
         set_percent(snapshot, item,
@@ -206,6 +271,7 @@ void snapshot_from_edition(struct snapshot *snapshot, struct arena *arena,
                            const struct scores *scores)
 {
     snapshot_begin(snapshot, arena, edition->id, edition->title);
+    snapshot->knows_phases = true;
     for (size_t i = 0; i < edition->axis_count; i++)
         snapshot_name_field(snapshot, edition->axes[i].id, edition->axes[i].label);
     for (size_t i = 0; i < edition->objective_count; i++)

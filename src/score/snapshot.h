@@ -29,6 +29,9 @@ struct snapshot_item {
     struct snapshot_field *fields;
     size_t field_count;
     size_t field_capacity;
+    struct snapshot_field *phases; /* of an objective: "Fase «name»", and what is said of it */
+    size_t phase_count;
+    size_t phase_capacity;
     struct snapshot_item *indicators; /* of an objective, in plan order */
     size_t indicator_count;
     size_t indicator_capacity;
@@ -44,6 +47,7 @@ struct snapshot {
     struct snapshot_item *objectives; /* in plan order */
     size_t objective_count;
     size_t objective_capacity;
+    bool knows_phases; /* and codes with their weights: published tables hold neither */
 };
 
 /* An empty snapshot; `arena` must outlive it. */
@@ -64,6 +68,10 @@ struct snapshot_item *snapshot_add_objective(struct snapshot *snapshot, struct t
 struct snapshot_item *snapshot_add_indicator(struct snapshot *snapshot,
                                              struct snapshot_item *objective, struct text code,
                                              struct text name);
+
+/* Adds a phase to an objective; neither text is empty. */
+void snapshot_add_phase(struct snapshot *snapshot, struct snapshot_item *item, struct text id,
+                        struct text value);
 
 /* Adds a field; a value may be empty. */
 void snapshot_set(struct snapshot *snapshot, struct snapshot_item *item, struct text id,

@@ -204,9 +204,36 @@ static void compares_many(void **state)
     arena_free(&pair.arena);
 }
 
+/* A phase that is on one side only changes from nothing or to it; tables do not tell of phases. */
+static void compares_phases(void **state)
+{
+    (void)state;
+    for (int known = 0; known < 2; known++) {
+        struct pair pair;
+        begin(&pair);
+        struct snapshot_item *before =
+            snapshot_add_objective(&pair.before, TEXT("C1"), TEXT("Uno"));
+        struct snapshot_item *after =
+            snapshot_add_objective(&pair.after, TEXT("C1"), TEXT("Uno"));
+        pair.before.knows_phases = known == 1;
+        pair.after.knows_phases = true;
+        snapshot_add_phase(&pair.before, before, TEXT("Fase «Gara»"), TEXT("al 31/03/2025"));
+        snapshot_add_phase(&pair.before, before, TEXT("Fase «Lavori»"), TEXT("al 30/06/2025"));
+        snapshot_add_phase(&pair.before, before, TEXT("Fase «Stima»"), TEXT("senza date"));
+        snapshot_add_phase(&pair.after, after, TEXT("Fase «Lavori»"), TEXT("al 31/07/2025"));
+        snapshot_add_phase(&pair.after, after, TEXT("Fase «Stima»"), TEXT("senza date"));
+        snapshot_add_phase(&pair.after, after, TEXT("Fase «Collaudo»"), TEXT("sospesa"));
+        expect(&pair, known == 0 ? ""
+                                 : "C1/ Fase «Lavori»: da «al 30/06/2025» a «al 31/07/2025»\n"
+                                   "C1/ Fase «Collaudo»: prima vuoto, ora «sospesa»\n"
+                                   "C1/ Fase «Gara»: era «al 31/03/2025», ora vuoto\n");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(compares_phases),
         cmocka_unit_test(says_nothing_of_what_is_the_same),
         cmocka_unit_test(tells_objectives_added_and_removed),
         cmocka_unit_test(follows_a_declared_predecessor),
