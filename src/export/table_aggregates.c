@@ -14,10 +14,49 @@ static const struct export_column columns[] = {
     COLUMN("esito", EXPORT_TEXT, true, "Confronto fra la media pubblicata e quella calcolata"),
 };
 
+/* Only where the document prints some of it. */
+static const struct export_column printed_columns[] = {
+    COLUMN("obiettivi_pubblicati", EXPORT_INTEGER, false,
+           "Quanti obiettivi vi appartengono secondo il documento"),
+    COLUMN("peso_pubblicato", EXPORT_NUMBER, false,
+           "Peso medio degli obiettivi che il documento stampa"),
+};
+
+static bool has_printed(const struct edition *edition)
+{
+    for (size_t i = 0; i < edition->aggregate_count; i++) {
+        if (edition->aggregates[i].objectives.known || edition->aggregates[i].weight.known)
+            return true;
+    }
+    return false;
+}
+
 void aggregates_add_columns(const struct export_source *source, struct row_writer *rows)
 {
-    (void)source;
     ROWS_ADD_COLUMNS(rows, columns);
+    if (has_printed(source->edition))
+        ROWS_ADD_COLUMNS(rows, printed_columns);
+}
+
+/* What the document prints of a value beside its mean; NULL: nothing. */
+static const struct aggregate *find_aggregate(const struct edition *edition, size_t axis,
+                                              size_t value)
+{
+    for (size_t i = 0; i < edition->aggregate_count; i++) {
+        if (edition->aggregates[i].axis == axis && edition->aggregates[i].value == value)
+            return &edition->aggregates[i];
+    }
+    return NULL;
+}
+
+static void write_printed(struct row_writer *rows, const struct aggregate *aggregate)
+{
+    static const struct figure none = {0};
+    const struct figure *count = aggregate != NULL ? &aggregate->objectives : &none;
+    const struct figure *weight = aggregate != NULL ? &aggregate->weight : &none;
+
+    rows_number(rows, count->known, count->value);
+    rows_number(rows, weight->known, weight->value);
 }
 
 static void write_group(struct row_writer *rows, const struct axis *axis,
@@ -40,11 +79,15 @@ static void write_group(struct row_writer *rows, const struct axis *axis,
 void aggregates_write(const struct export_source *source, struct row_writer *rows)
 {
     const struct edition *edition = source->edition;
+    bool printed = has_printed(edition);
 
     for (size_t i = 0; i < edition->axis_count; i++) {
-        for (size_t j = 0; j < edition->axes[i].value_count && rows_go_on(rows); j++)
+        for (size_t j = 0; j < edition->axes[i].value_count && rows_go_on(rows); j++) {
             write_group(rows, &edition->axes[i], &edition->axes[i].values[j],
                         &source->scores->axes[i][j]);
+            if (printed)
+                write_printed(rows, find_aggregate(edition, i, j));
+        }
     }
 }
 

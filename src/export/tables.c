@@ -63,28 +63,91 @@ static const struct export_table tables[] = {
         .write = places_write,
         .count = places_count,
     },
+    {
+        .name = "codici",
+        .title = "Codici e pesi",
+        .description = "Un codice per riga: l’obiettivo a cui porta, l’ufficio che lo ha e con "
+                       "quale peso.",
+        .key = "codice",
+        .references = of_objective,
+        .reference_count = 1,
+        .add_columns = shares_add_columns,
+        .write = shares_write,
+        .count = shares_count,
+    },
+    {
+        .name = "fasi",
+        .title = "Fasi",
+        .description = "Una fase per riga: di quale obiettivo, da quando a quando.",
+        .references = of_objective,
+        .reference_count = 1,
+        .add_columns = phases_add_columns,
+        .write = phases_write,
+        .count = phases_count,
+    },
 };
 
-enum { TABLE_COUNT = sizeof tables / sizeof *tables };
+enum {
+    TABLE_COUNT = sizeof tables / sizeof *tables,
+    TABLE_SHARES = TABLE_COUNT - 2, /* these two only where there is something in them */
+    TABLE_PHASES = TABLE_COUNT - 1,
+};
+
+static bool has_shares(const struct edition *edition)
+{
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        const struct objective *objective = &edition->objectives[i];
+        if (objective->share_count > 1 ||
+            (objective->share_count > 0 && objective->shares[0].weight.known))
+            return true;
+    }
+    return false;
+}
+
+static bool has_phases(const struct edition *edition)
+{
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        if (edition->objectives[i].phase_count > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The tables of an edition, by their numbers; returns how many. */
+static size_t list_tables(const struct edition *edition, size_t *numbers)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if ((i != TABLE_SHARES || has_shares(edition)) &&
+            (i != TABLE_PHASES || has_phases(edition)))
+            numbers[count++] = i;
+    }
+    return count;
+}
 
 size_t export_count(const struct edition *edition)
 {
-    return TABLE_COUNT + edition->table_count;
+    size_t numbers[TABLE_COUNT];
+
+    return list_tables(edition, numbers) + edition->table_count;
 }
 
 struct export_dataset export_dataset(struct arena *arena, const struct export_source *source,
                                      size_t index)
 {
     struct export_dataset dataset = {.source = *source};
+    size_t numbers[TABLE_COUNT];
+    size_t count = list_tables(source->edition, numbers);
 
-    if (index < TABLE_COUNT) {
-        dataset.table = &tables[index];
-        dataset.name = dataset.path = text_from(tables[index].name);
-        dataset.title = text_from(tables[index].title);
-        dataset.description = text_from(tables[index].description);
+    if (index < count) {
+        dataset.table = &tables[numbers[index]];
+        dataset.name = dataset.path = text_from(dataset.table->name);
+        dataset.title = text_from(dataset.table->title);
+        dataset.description = text_from(dataset.table->description);
         return dataset;
     }
-    const struct data_table *data = &source->edition->tables[index - TABLE_COUNT];
+    const struct data_table *data = &source->edition->tables[index - count];
     dataset.table = &export_data_table;
     dataset.source.table = data;
     dataset.name = arena_format(arena, "tabella-%.*s", TEXT_PRINT(data->id));

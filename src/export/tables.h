@@ -27,6 +27,13 @@ void places_add_columns(const struct export_source *source, struct row_writer *r
 void places_write(const struct export_source *source, struct row_writer *rows);
 size_t places_count(const struct export_source *source);
 
+void phases_add_columns(const struct export_source *source, struct row_writer *rows);
+void phases_write(const struct export_source *source, struct row_writer *rows);
+size_t phases_count(const struct export_source *source);
+void shares_add_columns(const struct export_source *source, struct row_writer *rows);
+void shares_write(const struct export_source *source, struct row_writer *rows);
+size_t shares_count(const struct export_source *source);
+
 /* A data table of the content, `source->table`. */
 extern const struct export_table export_data_table;
 
