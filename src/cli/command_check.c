@@ -114,10 +114,16 @@ static void report_audits(const struct judged *judged, struct diagnostics *diagn
 
 static void print_counts(const struct judged *judged)
 {
-    for (size_t i = 0; i < judged->site.edition_count; i++)
-        printf(_("%.*s: %zu published figures recomputed, %zu agree\n"),
-               TEXT_PRINT(judged->site.editions[i].id), judged->audits[i].checked,
-               judged->audits[i].agreed);
+    for (size_t i = 0; i < judged->site.edition_count; i++) {
+        const struct edition *edition = &judged->site.editions[i];
+        const struct audit *audit = &judged->audits[i];
+        if (edition->awaits_results && audit->checked == 0)
+            printf(_("%.*s: awaits its results; no published figure to recompute yet\n"),
+                   TEXT_PRINT(edition->id));
+        else
+            printf(_("%.*s: %zu published figures recomputed, %zu agree\n"),
+                   TEXT_PRINT(edition->id), audit->checked, audit->agreed);
+    }
 }
 
 static void print_link_counts(const struct link_counts *counts)
