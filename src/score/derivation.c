@@ -246,6 +246,14 @@ static struct derivation describe_group(struct arena *arena, const struct group_
     };
 }
 
+/* Why something has no mean: where results may still come, it waits for them. */
+static enum score_reason why_unknown(const struct edition *edition, const struct mean *mean)
+{
+    if (mean->overflowed)
+        return REASON_TOO_LARGE;
+    return edition->kind == EDITION_RESULTS ? REASON_NOT_MEASURED : REASON_AWAITED;
+}
+
 static struct derivation_term describe_objective(struct arena *arena,
                                                  const struct edition *edition,
                                                  const struct scores *scores, size_t objective)
@@ -255,8 +263,7 @@ static struct derivation_term describe_objective(struct arena *arena,
     return (struct derivation_term){
         .label = edition->objectives[objective].title,
         .text = mean->known ? score_percent(arena, mean->value)
-                            : say_left_out(arena, mean->overflowed ? REASON_TOO_LARGE
-                                                                   : REASON_NOT_MEASURED),
+                            : say_left_out(arena, why_unknown(edition, mean)),
         .counted = mean->known,
         .objective = objective,
         .axis = NONE,
@@ -328,7 +335,7 @@ static struct derivation_term describe_value(struct arena *arena, const struct e
         .label = edition->axes[edition->main_axis].values[value].name,
         .text = mean->known ? arena_format(arena, "%.*s, somma %.*s", TEXT_PRINT(things),
                                            TEXT_PRINT(score_percent(arena, mean->total)))
-                            : say_left_out(arena, REASON_NOT_MEASURED),
+                            : say_left_out(arena, why_unknown(edition, mean)),
         .counted = mean->known,
         .objective = NONE,
         .axis = edition->main_axis,

@@ -379,8 +379,10 @@ struct addend score_indicator(const struct edition *edition, const struct object
 
     if (reason == REASON_COUNTED || reason == REASON_NOT_MEASURED || awaited)
         reason = check_figures(edition, indicator);
-    if (awaited && reason == REASON_NOT_MEASURED)
-        reason = REASON_AWAITED;
-    return reason == REASON_COUNTED ? score_figures(edition, objective, indicator)
-                                    : leave_out(reason);
+    struct addend addend = reason == REASON_COUNTED
+                               ? score_figures(edition, objective, indicator)
+                               : leave_out(reason);
+    if (awaited && addend.reason == REASON_NOT_MEASURED)
+        addend.reason = REASON_AWAITED;
+    return addend;
 }

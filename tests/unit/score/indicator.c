@@ -147,7 +147,7 @@ static void scores_every_reading(void **state)
         {INDICATOR_SCHEDULE, NULL, "sì", "7", REASON_UNREADABLE_ACTUAL, NULL},
         {INDICATOR_SCHEDULE, NULL, "sì", "", REASON_NOT_MEASURED, NULL},
     };
-    struct edition edition = {.to = {2024, 12, 31}};
+    struct edition edition = {.kind = EDITION_RESULTS, .to = {2024, 12, 31}};
     struct objective objective = {0};
 
     (void)state;
@@ -167,7 +167,7 @@ static void scores_every_reading(void **state)
 
 static void what_is_due_later_is_not_judged_now(void **state)
 {
-    struct edition edition = {.to = {2024, 12, 31}};
+    struct edition edition = {.kind = EDITION_RESULTS, .to = {2024, 12, 31}};
     struct indicator indicator = {
         .target = figure("6"), .actual = figure("2"), .kind = INDICATOR_AT_LEAST};
 
@@ -198,6 +198,21 @@ static void what_is_reached_in_part_may_count_nothing(void **state)
     assert_value(score_indicator(&edition, NULL, &indicator).value, "0");
 }
 
+/* In a plan a schedule of which nothing is known yet waits, as everything else does. */
+static void awaits_the_schedule_of_a_plan(void **state)
+{
+    struct edition edition = {.kind = EDITION_PLAN, .to = {2024, 12, 31}};
+    const struct indicator indicator = {.kind = INDICATOR_SCHEDULE, .target = figure("sì")};
+    struct phase phase = {.end.date = {2024, 6, 30}};
+    struct objective objective = {.phases = &phase, .phase_count = 1};
+
+    (void)state;
+    assert_int_equal(score_indicator(&edition, &objective, &indicator).reason, REASON_AWAITED);
+    edition.kind = EDITION_RESULTS;
+    assert_int_equal(score_indicator(&edition, &objective, &indicator).reason,
+                     REASON_NOT_MEASURED);
+}
+
 static void phases_tell_whether_the_schedule_was_kept(void **state)
 {
     static const struct {
@@ -211,7 +226,7 @@ static void phases_tell_whether_the_schedule_was_kept(void **state)
         {{{2024, 6, 30}, {0, 0, 0}}, {0}, REASON_NOT_MEASURED, NULL},
         {{{2024, 6, 30}, {0, 0, 0}}, {0, PHASE_SUSPENDED}, REASON_COUNTED, "100"},
     };
-    struct edition edition = {.to = {2024, 12, 31}};
+    struct edition edition = {.kind = EDITION_RESULTS, .to = {2024, 12, 31}};
     const struct indicator indicator = {.kind = INDICATOR_SCHEDULE, .target = figure("sì")};
 
     (void)state;
@@ -376,6 +391,7 @@ static void awaits_results_of_a_plan(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(awaits_the_schedule_of_a_plan),
         cmocka_unit_test(awaits_results_of_a_plan),
         cmocka_unit_test(scores_every_kind),
         cmocka_unit_test(scores_every_reading),
