@@ -101,6 +101,14 @@ static void write_period(struct json_writer *writer, const struct edition *editi
     json_writer_close(writer, '}');
 }
 
+static void write_publication(struct json_writer *writer, const struct publication *publication)
+{
+    json_writer_optional(writer, TEXT("source"), publication->source);
+    json_writer_optional(writer, TEXT("office"), publication->office);
+    write_optional_date(writer, TEXT("published"), publication->published);
+    write_optional_date(writer, TEXT("updated"), publication->updated);
+}
+
 /* What is not the default. */
 static void write_method(struct json_writer *writer, const struct method *method)
 {
@@ -237,6 +245,7 @@ void writing_edition(struct buffer *buffer, const struct edition *edition)
     json_writer_optional(&writer, TEXT("predecessor"), edition->predecessor);
     json_writer_optional(&writer, TEXT("act"), edition->act);
     write_period(&writer, edition);
+    write_publication(&writer, &edition->publication);
     write_method(&writer, &edition->method);
     json_writer_open(&writer, TEXT("axes"), '[');
     for (size_t i = 0; i < edition->axis_count; i++)

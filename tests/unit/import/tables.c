@@ -83,6 +83,26 @@ static void test_units_edited_by_hand(void **state)
     bench_free(&bench);
 }
 
+/* What the edition says of its source and its dates outlives an import that writes it anew. */
+static void test_publication_is_kept(void **state)
+{
+    static const char told[] = "  \"source\": \"Relazione 2025\",\n"
+                               "  \"office\": \"Controllo di gestione\",\n"
+                               "  \"published\": \"2026-05-01\",\n"
+                               "  \"updated\": \"2026-06-01\",\n";
+    struct bench bench;
+
+    (void)state;
+    bench_make(&bench, EDITION);
+    bench_edit(&bench, "content/2025/edition.json", "\"axes\"",
+               "\"source\": \"Relazione 2025\", \"office\": \"Controllo di gestione\", "
+               "\"published\": \"2026-05-01\", \"updated\": \"2026-06-01\", \"axes\"");
+    assert_true(
+        bench_import(&bench, "aggregati.csv", AGGREGATES "Silos;CURO;92,1;Cruscotti\n"));
+    bench_assert_file(&bench, "content/2025/edition.json", told);
+    bench_free(&bench);
+}
+
 static void test_aggregates(void **state)
 {
     struct bench bench;
@@ -201,6 +221,7 @@ int main(void)
         cmocka_unit_test(test_units),
         cmocka_unit_test(test_units_are_not_removed),
         cmocka_unit_test(test_units_edited_by_hand),
+        cmocka_unit_test(test_publication_is_kept),
         cmocka_unit_test(test_aggregates),
         cmocka_unit_test(test_scale),
         cmocka_unit_test(test_faults),
