@@ -93,34 +93,14 @@ enum {
     TABLE_PHASES = TABLE_COUNT - 1,
 };
 
-static bool has_shares(const struct edition *edition)
-{
-    for (size_t i = 0; i < edition->objective_count; i++) {
-        const struct objective *objective = &edition->objectives[i];
-        if (objective->share_count > 1 ||
-            (objective->share_count > 0 && objective->shares[0].weight.known))
-            return true;
-    }
-    return false;
-}
-
-static bool has_phases(const struct edition *edition)
-{
-    for (size_t i = 0; i < edition->objective_count; i++) {
-        if (edition->objectives[i].phase_count > 0)
-            return true;
-    }
-    return false;
-}
-
 /* The tables of an edition, by their numbers; returns how many. */
 static size_t list_tables(const struct edition *edition, size_t *numbers)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < TABLE_COUNT; i++) {
-        if ((i != TABLE_SHARES || has_shares(edition)) &&
-            (i != TABLE_PHASES || has_phases(edition)))
+        if ((i != TABLE_SHARES || edition->has_shares) &&
+            (i != TABLE_PHASES || edition->has_phases))
             numbers[count++] = i;
     }
     return count;

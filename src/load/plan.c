@@ -126,9 +126,23 @@ static void find_sisters(struct plan *plan)
     arena_free(&scratch);
 }
 
+/* What is asked for each file that is written is found out once. */
+static void note_kinds(struct edition *edition)
+{
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        const struct objective *objective = &edition->objectives[i];
+        if (objective->share_count > 1 ||
+            (objective->share_count > 0 && objective->shares[0].weight.known))
+            edition->has_shares = true;
+        if (objective->phase_count > 0)
+            edition->has_phases = true;
+    }
+}
+
 void plan_complete(struct plan *plan)
 {
     order_objectives(plan);
+    note_kinds(plan->edition);
     index_codes(plan->edition);
     for (size_t i = 0; i < plan->edition->axis_count; i++)
         list_objectives(plan, i);

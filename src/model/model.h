@@ -347,6 +347,8 @@ struct edition {
     size_t aggregate_count;
     struct objective *objectives; /* by value of the main axis, then as in the files */
     size_t objective_count;
+    bool has_shares; /* some objective has several codes, or a weight for its code */
+    bool has_phases; /* some objective has phases */
     struct reprint *reprints;
     size_t reprint_count;
     struct acknowledgement *acknowledgements;
