@@ -97,6 +97,9 @@ struct mustache_object *frame_describe_site(struct view *view)
     draft_set_optional(data, NAME_entity_phone, entity->phone);
     draft_set_optional(data, NAME_entity_website, entity->website);
     draft_set_optional(data, NAME_entity_fiscal_code, entity->fiscal_code);
+    mustache_set_flag(data, NAME_has_contacts,
+                      entity->address.length > 0 || entity->fiscal_code.length > 0 ||
+                          entity->pec.length > 0 || entity->phone.length > 0);
     mustache_set_flag(data, NAME_has_glossary, site->term_count > 0);
     set_links(data, NAME_site_menu, NAME_has_site_menu, site->menu, site->menu_count);
     set_links(data, NAME_footer_links, NAME_has_footer_links, site->footer_links,

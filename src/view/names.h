@@ -24,7 +24,7 @@
     X(entity_website) X(error_count) X(explanation) X(feedback) X(finding) X(finding_count) \
     X(findings) X(first) X(footer_links) X(form) X(formula) X(frame_bottom) X(frame_head) \
     X(frame_top) X(from) X(from_target) X(groups) X(guide_path) X(has_aggregates) \
-    X(has_breadcrumbs) X(has_bullets) X(has_changes) X(has_editions) X(has_findings) X(has_footer_links) \
+    X(has_breadcrumbs) X(has_bullets) X(has_changes) X(has_contacts) X(has_editions) X(has_findings) X(has_footer_links) \
     X(has_glossary) X(has_groups) X(has_histories) X(has_history) X(has_indicators) \
     X(has_managers) X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_related) \
     X(has_services) X(has_shares) X(has_sisters) X(has_site_menu) X(has_steps) X(has_terms) \
