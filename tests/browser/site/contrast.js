@@ -49,6 +49,8 @@ const measure = () => {
     box.y <= y + height / 2 && box.y + box.height >= y + height / 2;
 
   // The shapes of a drawing in the order in which they are painted, each with what it lies on.
+  // Shapes of one kind that overlap are one: phases that go together need not be told apart.
+  const alike = (one, other) => one.element.getAttribute("class") === other.element.getAttribute("class");
   const readShapes = (drawing, background) => {
     const frame = getComputedStyle(drawing);
     const edge = frame.outlineStyle === "none" ? undefined : parse(frame.outlineColor, 1);
@@ -58,7 +60,7 @@ const measure = () => {
       const box = element.getBBox();
       const halo = shapes.findLast((shape) => sameBox(shape.box, box) && shape.stroke && !shape.fill);
       const under = shapes.findLast((shape) => shape.fill && holds(shape.box, box));
-      const below = halo?.stroke ?? under?.fill ?? background;
+      const below = halo?.stroke ?? (under && alike(under, { element }) ? under.below : under?.fill) ?? background;
       if (halo) halo.covered = true;
       const text = element.localName === "text";
       shapes.push({
@@ -93,7 +95,7 @@ const measure = () => {
     const row = shapes.filter(({ element }) => element.localName === "rect");
     for (const left of row) {
       for (const right of row)
-        if (left !== right && Math.abs(left.box.x + left.box.width - right.box.x) < 1) judgeNeighbours(left, right);
+        if (left !== right && !(alike(left, right) && left.element.matches(".gantt *")) && Math.abs(left.box.x + left.box.width - right.box.x) < 1) judgeNeighbours(left, right);
     }
   }
   for (const pattern of document.querySelectorAll(".patterns pattern")) {
