@@ -50,7 +50,8 @@ const measure = () => {
 
   // The shapes of a drawing in the order in which they are painted, each with what it lies on.
   // Shapes of one kind that overlap are one: phases that go together need not be told apart.
-  const alike = (one, other) => one.element.getAttribute("class") === other.element.getAttribute("class");
+  const alike = ({ element: one }, { element: other }) =>
+    one.localName === other.localName && one.getAttribute("class") === other.getAttribute("class");
   const readShapes = (drawing, background) => {
     const frame = getComputedStyle(drawing);
     const edge = frame.outlineStyle === "none" ? undefined : parse(frame.outlineColor, 1);
