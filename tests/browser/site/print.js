@@ -17,7 +17,7 @@ const findFaults = () => {
   const faults = [];
   const shown = (selector) =>
     [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
-  for (const element of shown("nav:not(.document-contents), .filters, .feedback, .find"))
+  for (const element of shown("nav:not(.document-contents), .filters, .choices, .feedback, .find"))
     faults.push(`${element.localName}.${element.className} is printed`);
   for (const element of document.querySelectorAll("details > :not(summary)"))
     if (element.getBoundingClientRect().height === 0) faults.push("a disclosure stays closed");
