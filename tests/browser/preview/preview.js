@@ -40,6 +40,13 @@ async function edit(file, old, fresh) {
   await writeFile(file, text.replaceAll(old, fresh));
 }
 
+// Waits until the page that `load` brings listens to the preview.
+async function listening(page, load) {
+  const listens = page.waitForResponse((response) => response.url().endsWith("/events"));
+  await load();
+  await listens;
+}
+
 async function checkRefresh(page, site) {
   await page.evaluate(() => (window.stale = true));
   await edit(site, "Performance del Comune di Prova", "Un titolo appena cambiato");
@@ -90,9 +97,9 @@ async function look(page, address, folder, screenshot) {
   await checkRefresh(page, site);
   await checkOverlay(page, site, screenshot);
   await checkMended(page, site);
-  await page.goto(`${address}non/esiste`);
+  await listening(page, () => page.goto(`${address}non/esiste`));
   await page.evaluate(() => (window.stale = true));
-  await edit(site, "Un titolo con errore", "Un altro titolo");
+  await listening(page, () => edit(site, "Un titolo con errore", "Un altro titolo"));
   await page.waitForFunction(() => !window.stale);
 }
 
