@@ -122,7 +122,7 @@ void shares_import(struct import_run *run)
     all.objectives = run->edition->objectives;
     all.count = run->edition->objective_count;
     for (size_t i = 0; i < all.fresh.count; i++) {
-        if (merge(run, &pairs[i], &all.fresh, &all.base))
+        if (pairs[i].objective != NULL && merge(run, &pairs[i], &all.fresh, &all.base))
             objective_files_mark(&all, pairs[i].objective);
     }
     objective_files_write(&all);
