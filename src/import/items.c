@@ -39,16 +39,6 @@ bool item_update(const struct objectives *all, const struct pair *pair,
 
 /* ---- A table of them ---- */
 
-static void report_unknown(struct import_run *run, const struct plan *plan, size_t entry)
-{
-    struct text code = plan_cell(plan, entry, FIELD_CODE);
-
-    diagnose(run->diagnostics, SEVERITY_ERROR, plan_place(plan, entry, FIELD_CODE),
-             _("unknown objective \"%.*s\""),
-             TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, code)));
-    diagnose_hint(run->diagnostics, _("import the objectives first, or correct the code"));
-}
-
 /* Objectives whose items are all gone from the file get an entry without any. */
 static void add_gone(struct objectives *all)
 {
@@ -98,11 +88,12 @@ static struct pair *make_pairs(struct objectives *all)
             code = plan_cell(&all->base, gone, FIELD_CODE);
             pairs[i].base = gone++;
         }
-        size_t objective = map_find(&run->edition->objective_by_code, code);
+        size_t objective =
+            all->fresh.entries[i].first != NONE
+                ? objective_find_known(run, code, plan_place(&all->fresh, i, FIELD_CODE))
+                : map_find(&run->edition->objective_by_code, code);
         if (objective != MAP_NONE)
             pairs[i].objective = &run->edition->objectives[objective];
-        else if (all->fresh.entries[i].first != NONE)
-            report_unknown(run, &all->fresh, i);
     }
     map_free(&base);
     map_free(&used);
@@ -138,12 +129,8 @@ static void merge_pair(struct objectives *all, const struct pair *pair)
 void items_import(struct import_run *run)
 {
     struct objectives all = {.run = run};
-    struct diagnostics unsaid = {0};
 
-    plan_read(run->arena, &run->fresh, NONE, &all.fresh, run->diagnostics);
-    if (run->has_base)
-        plan_read(run->arena, &run->base, NONE, &all.base, &unsaid);
-    diagnostics_free(&unsaid);
+    objective_sides_read(&all, NONE);
     add_gone(&all);
     struct pair *pairs = make_pairs(&all);
     if (run_failed(run))

@@ -306,16 +306,34 @@ static void merge_objectives(struct objectives *all)
     objective_files_close(all);
 }
 
+void objective_sides_read(struct objectives *all, size_t main_axis)
+{
+    struct import_run *run = all->run;
+    struct diagnostics unsaid = {0};
+
+    plan_read(run->arena, &run->fresh, main_axis, &all->fresh, run->diagnostics);
+    if (run->has_base)
+        plan_read(run->arena, &run->base, main_axis, &all->base, &unsaid);
+    diagnostics_free(&unsaid);
+}
+
+size_t objective_find_known(struct import_run *run, struct text code, struct place place)
+{
+    size_t found = map_find(&run->edition->objective_by_code, code);
+
+    if (found == MAP_NONE) {
+        diagnose(run->diagnostics, SEVERITY_ERROR, place, _("unknown objective \"%.*s\""),
+                 TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, code)));
+        diagnose_hint(run->diagnostics, _("import the objectives first, or correct the code"));
+    }
+    return found;
+}
+
 void objectives_import(struct import_run *run)
 {
     struct objectives all = {.run = run};
-    struct diagnostics unsaid = {0};
-    size_t main_axis = run->edition->main_axis;
 
-    plan_read(run->arena, &run->fresh, main_axis, &all.fresh, run->diagnostics);
-    if (run->has_base)
-        plan_read(run->arena, &run->base, main_axis, &all.base, &unsaid);
-    diagnostics_free(&unsaid);
+    objective_sides_read(&all, run->edition->main_axis);
     resolve_axes(&all);
     if (!run_failed(run))
         merge_objectives(&all);

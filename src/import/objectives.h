@@ -37,6 +37,12 @@ struct pair {
     struct objective *objective;
 };
 
+/* Reads the file and its copy; `main_axis` as for plan_read. What was wrong with the copy was told. */
+void objective_sides_read(struct objectives *all, size_t main_axis);
+
+/* The number of the objective with that code; else MAP_NONE, and an error at the place. */
+size_t objective_find_known(struct import_run *run, struct text code, struct place place);
+
 /* The value of the main axis. */
 size_t objective_main_value(const struct objectives *all, const struct objective *objective);
 

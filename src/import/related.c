@@ -5,14 +5,11 @@ static size_t find(struct import_run *run, const struct sheet_row *row, size_t f
 {
     const struct side *fresh = &run->fresh;
     struct text code = layout_cell(&fresh->layout, row, field);
-    size_t found = map_find(&run->edition->objective_by_code, code);
 
-    if (found == MAP_NONE && code.length > 0)
-        diagnose(run->diagnostics, SEVERITY_ERROR,
-                 layout_place(&fresh->layout, &fresh->sheet, row, field),
-                 _("unknown objective \"%.*s\""),
-                 TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, code)));
-    return found;
+    if (code.length == 0)
+        return MAP_NONE;
+    return objective_find_known(run, code,
+                                layout_place(&fresh->layout, &fresh->sheet, row, field));
 }
 
 static struct relation *find_relation(struct objective *objective, struct text other)

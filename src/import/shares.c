@@ -68,18 +68,6 @@ static bool merge(struct import_run *run, const struct pair *pair,
     return changed || moved;
 }
 
-static size_t find_objective(struct import_run *run, const struct plan *plan, size_t entry)
-{
-    struct text code = plan_cell(plan, entry, FIELD_CODE);
-    size_t found = map_find(&run->edition->objective_by_code, code);
-
-    if (found == MAP_NONE)
-        diagnose(run->diagnostics, SEVERITY_ERROR, plan_place(plan, entry, FIELD_CODE),
-                 _("unknown objective \"%.*s\""),
-                 TEXT_PRINT(sheet_excerpt(&run->diagnostics->arena, code)));
-    return found;
-}
-
 static struct pair *check(struct import_run *run, const struct plan *fresh,
                           const struct plan *base)
 {
@@ -92,15 +80,16 @@ static struct pair *check(struct import_run *run, const struct plan *fresh,
         struct shared shared = read_shared(run, fresh, i);
         struct place place = plan_place(fresh, i, FIELD_SHARE);
         struct place unit_place = plan_place(fresh, i, FIELD_AXES + run->edition->unit_axis);
-        size_t found = find_objective(run, fresh, i);
-        size_t copy = map_find(&known, plan_cell(fresh, i, FIELD_CODE));
+        struct text code = plan_cell(fresh, i, FIELD_CODE);
+        size_t found = objective_find_known(run, code, plan_place(fresh, i, FIELD_CODE));
+        size_t copy = map_find(&known, code);
         struct axis_placement units =
             axes_resolve(&run->axes, run->edition->unit_axis, shared.units, &unit_place);
         pairs[i] = (struct pair){.fresh = i, .base = copy != MAP_NONE ? copy : NONE};
         if (found != MAP_NONE)
             pairs[i].objective = &run->edition->objectives[found];
-        sharing_check(run, &(struct sharing){plan_cell(fresh, i, FIELD_CODE), shared.codes,
-                                             shared.weights, units.values.count, place});
+        sharing_check(run, &(struct sharing){code, shared.codes, shared.weights,
+                                             units.values.count, place});
     }
     map_free(&known);
     return pairs;
@@ -109,12 +98,8 @@ static struct pair *check(struct import_run *run, const struct plan *fresh,
 void shares_import(struct import_run *run)
 {
     struct objectives all = {.run = run};
-    struct diagnostics unsaid = {0};
 
-    plan_read(run->arena, &run->fresh, NONE, &all.fresh, run->diagnostics);
-    if (run->has_base)
-        plan_read(run->arena, &run->base, NONE, &all.base, &unsaid);
-    diagnostics_free(&unsaid);
+    objective_sides_read(&all, NONE);
     struct pair *pairs = check(run, &all.fresh, &all.base);
     if (run_failed(run))
         return;

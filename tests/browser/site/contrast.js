@@ -49,9 +49,10 @@ const measure = () => {
     box.y <= y + height / 2 && box.y + box.height >= y + height / 2;
 
   // The shapes of a drawing in the order in which they are painted, each with what it lies on.
-  // Shapes of one kind that overlap are one: phases that go together need not be told apart.
+  // Phases that overlap are one shape: those that go together need not be told apart.
   const alike = ({ element: one }, { element: other }) =>
-    one.localName === other.localName && one.getAttribute("class") === other.getAttribute("class");
+    one.matches(".gantt rect") && other.matches(".gantt rect") &&
+    one.getAttribute("class") === other.getAttribute("class");
   const readShapes = (drawing, background) => {
     const frame = getComputedStyle(drawing);
     const edge = frame.outlineStyle === "none" ? undefined : parse(frame.outlineColor, 1);
@@ -96,7 +97,7 @@ const measure = () => {
     const row = shapes.filter(({ element }) => element.localName === "rect");
     for (const left of row) {
       for (const right of row)
-        if (left !== right && !(alike(left, right) && left.element.matches(".gantt *")) && Math.abs(left.box.x + left.box.width - right.box.x) < 1) judgeNeighbours(left, right);
+        if (left !== right && !alike(left, right) && Math.abs(left.box.x + left.box.width - right.box.x) < 1) judgeNeighbours(left, right);
     }
   }
   for (const pattern of document.querySelectorAll(".patterns pattern")) {
