@@ -1,26 +1,53 @@
 #include "base/json_writer.h"
 
+static bool needs_escape(unsigned char byte)
+{
+    return byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F;
+}
+
+static void append_escape(struct buffer *buffer, unsigned char byte)
+{
+    if (byte == '"')
+        buffer_append(buffer, TEXT("\\\""));
+    else if (byte == '\\')
+        buffer_append(buffer, TEXT("\\\\"));
+    else if (byte == '\n')
+        buffer_append(buffer, TEXT("\\n"));
+    else if (byte == '\t')
+        buffer_append(buffer, TEXT("\\t"));
+    else
+        buffer_append_format(buffer, "\\u%04x", byte);
+}
+
+/* Most texts need no escape: what lies between two is copied as one piece. */
+static void append_escaped(struct buffer *buffer, struct text text)
+{
+    size_t start = 0;
+
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (!needs_escape(byte))
+            continue;
+        buffer_append(buffer, text_slice(text, start, i - start));
+        append_escape(buffer, byte);
+        start = i + 1;
+    }
+    buffer_append(buffer, text_slice(text, start, text.length));
+}
+
 static void append_quoted(struct buffer *buffer, struct text text)
 {
     buffer_append_byte(buffer, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if (byte == '"' || byte == '\\')
-            buffer_append_byte(buffer, '\\');
-        if (byte == '\n')
-            buffer_append(buffer, TEXT("\\n"));
-        else if (byte == '\t')
-            buffer_append(buffer, TEXT("\\t"));
-        else if (byte < ' ' || byte == 0x7F)
-            buffer_append_format(buffer, "\\u%04x", byte);
-        else
-            buffer_append_byte(buffer, (char)byte);
-    }
+    append_escaped(buffer, text);
     buffer_append_byte(buffer, '"');
 }
 
 static void begin_line(struct json_writer *writer)
 {
+    if (writer->flat) {
+        buffer_append_byte(writer->buffer, ' ');
+        return;
+    }
     buffer_append_byte(writer->buffer, '\n');
     for (size_t i = 0; i < writer->depth; i++)
         buffer_append(writer->buffer, TEXT("  "));
@@ -31,7 +58,7 @@ static void begin_item(struct json_writer *writer, struct text key)
 {
     if (writer->filled)
         buffer_append_byte(writer->buffer, ',');
-    if (writer->depth > 0)
+    if (writer->depth > 0 && (!writer->flat || writer->filled))
         begin_line(writer);
     if (key.data != NULL) {
         append_quoted(writer->buffer, key);
@@ -51,7 +78,7 @@ void json_writer_open(struct json_writer *writer, struct text key, char bracket)
 void json_writer_close(struct json_writer *writer, char bracket)
 {
     writer->depth--;
-    if (writer->filled)
+    if (writer->filled && !writer->flat)
         begin_line(writer);
     buffer_append_byte(writer->buffer, bracket);
     writer->filled = true;
@@ -63,6 +90,16 @@ void json_writer_text(struct json_writer *writer, struct text key, struct text t
 {
     begin_item(writer, key);
     append_quoted(writer->buffer, text);
+}
+
+void json_writer_joined(struct json_writer *writer, struct text key, struct text first,
+                        struct text second)
+{
+    begin_item(writer, key);
+    buffer_append_byte(writer->buffer, '"');
+    append_escaped(writer->buffer, first);
+    append_escaped(writer->buffer, second);
+    buffer_append_byte(writer->buffer, '"');
 }
 
 void json_writer_optional(struct json_writer *writer, struct text key, struct text text)

@@ -15,6 +15,7 @@ struct json_writer {
     struct buffer *buffer;
     size_t depth;
     bool filled; /* the list or object being written has an item */
+    bool flat;   /* set by the caller: no line breaks, until it is cleared */
 };
 
 /* `bracket` is `{` or `[`, and `}` or `]`. */
@@ -25,6 +26,10 @@ void json_writer_text(struct json_writer *writer, struct text key, struct text t
 
 /* As json_writer_text; an empty text is left out. */
 void json_writer_optional(struct json_writer *writer, struct text key, struct text text);
+
+/* The same of a text in two pieces. */
+void json_writer_joined(struct json_writer *writer, struct text key, struct text first,
+                        struct text second);
 
 /* As it stands: a number, true, false. */
 void json_writer_plain(struct json_writer *writer, struct text key, struct text text);

@@ -130,6 +130,36 @@ extern const size_t export_site_description_count;
  */
 struct text export_root(struct arena *arena, const struct site *site);
 
+/* A page on the way to another. */
+struct export_step {
+    struct text name;
+    struct text path; /* within the site */
+};
+
+/*
+ * The ways to many pages (BreadcrumbList of schema.org) as one JSON-LD file: begun, one way after
+ * the other added, ended. Zero-initialise to create.
+ */
+struct export_trails {
+    struct json_writer json;
+    struct arena arena;
+    struct text file; /* its path within the site */
+    struct text up;   /* from there to the root of the site: ../../ */
+};
+
+/* `file`: its path within the site, in the folder dati/ of what all the pages are in. */
+void export_trails_begin(struct export_trails *trails, const struct site *site,
+                         struct text file, struct buffer *output);
+
+/* Where in that file the way to a page is: 2025/dati/percorsi.jsonld#obiettivi/index.html */
+struct text export_trail_address(struct arena *arena, struct text file, struct text page);
+
+/* The steps from the home page to the page itself, which comes last. */
+void export_trails_add(struct export_trails *trails, const struct export_step *steps,
+                       size_t count);
+
+void export_trails_end(struct export_trails *trails);
+
 /* The history of an edition that has one, for EDITION/dati/storia.json. */
 void export_history(const struct edition *edition, const struct publications *history,
                     struct buffer *output);

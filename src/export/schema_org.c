@@ -107,55 +107,27 @@ static void write_dataset(struct description *file, const struct edition *editio
     json_writer_close(&file->json, '}');
 }
 
-/* A step of the way to a page. */
-struct crumb {
-    struct text name;
-    struct text path;
-};
-
-static void write_breadcrumbs(struct description *file, const struct crumb *crumbs,
-                              size_t count)
+static void write_edition(struct description *file, const struct export_source *source)
 {
-    struct text page = address(file, crumbs[count - 1].path);
-
-    open_thing(file, "BreadcrumbList",
-               arena_format(&file->arena, "%.*s#percorso", TEXT_PRINT(page)));
-    json_writer_open(&file->json, TEXT("itemListElement"), '[');
-    for (size_t i = 0; i < count; i++) {
-        open_thing(file, "ListItem", (struct text){0});
-        json_writer_count(&file->json, TEXT("position"), i + 1);
-        json_writer_text(&file->json, TEXT("name"), crumbs[i].name);
-        json_writer_text(&file->json, TEXT("item"), address(file, crumbs[i].path));
-        json_writer_close(&file->json, '}');
+    for (size_t i = 0; i < export_count(source->edition); i++) {
+        struct export_dataset dataset = export_dataset(&file->arena, source, i);
+        write_dataset(file, source->edition, &dataset);
     }
-    json_writer_close(&file->json, ']');
-    json_writer_close(&file->json, '}');
 }
 
-/* The ways to the edition, to its data and to each table: as the pages show them. */
-static void write_edition(struct description *file, size_t number,
-                          const struct export_source *source)
+/* Within the file, so that no reader has to ask another site for it. */
+static void write_context(struct description *file)
 {
-    const struct edition *edition = &file->site->editions[number];
-    struct arena *arena = &file->arena;
-    struct crumb crumbs[] = {
-        {file->site->title, TEXT("index.html")},
-        {edition->title, arena_format(arena, "%.*s/index.html", TEXT_PRINT(edition->id))},
-        {TEXT("Dati aperti"),
-         arena_format(arena, "%.*s/dati/index.html", TEXT_PRINT(edition->id))},
-        {{0}, {0}},
-    };
+    static const char *const links[] = {"url", "contentUrl", "license"};
 
-    write_breadcrumbs(file, crumbs, 2);
-    write_breadcrumbs(file, crumbs, 3);
-    for (size_t i = 0; i < export_count(edition); i++) {
-        struct export_dataset dataset = export_dataset(arena, source, i);
-        crumbs[3].name = dataset.title;
-        crumbs[3].path = arena_format(arena, "%.*s/dati/%.*s/index.html",
-                                      TEXT_PRINT(edition->id), TEXT_PRINT(dataset.path));
-        write_dataset(file, edition, &dataset);
-        write_breadcrumbs(file, crumbs, 4);
+    json_writer_open(&file->json, TEXT("@context"), '{');
+    json_writer_text(&file->json, TEXT("@vocab"), TEXT("https://schema.org/"));
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        json_writer_open(&file->json, text_from(links[i]), '{');
+        json_writer_text(&file->json, TEXT("@type"), TEXT("@id"));
+        json_writer_close(&file->json, '}');
     }
+    json_writer_close(&file->json, '}');
 }
 
 void schema_org_write(const struct site *site, struct buffer *output)
@@ -164,12 +136,12 @@ void schema_org_write(const struct site *site, struct buffer *output)
 
     file.root = export_root(&file.arena, site);
     json_writer_open(&file.json, JSON_WRITER_NO_KEY, '{');
-    json_writer_text(&file.json, TEXT("@context"), TEXT("https://schema.org"));
+    write_context(&file);
     json_writer_open(&file.json, TEXT("@graph"), '[');
     write_entity(&file);
     for (size_t i = 0; i < site->edition_count; i++) {
         struct export_source source = {.site = site, .edition = &site->editions[i]};
-        write_edition(&file, i, &source);
+        write_edition(&file, &source);
     }
     json_writer_close(&file.json, ']');
     json_writer_close(&file.json, '}');

@@ -1,5 +1,36 @@
 #include "view/pages.h"
 
+struct draft draft_begin(const struct view *view, struct view_page page, struct arena *arena)
+{
+    bool in_edition = view_is_in_edition(page.kind);
+    struct draft draft = {
+        .view = view,
+        .edition = in_edition ? &view->site->editions[page.edition] : NULL,
+        .cards = in_edition ? &view->editions[page.edition] : NULL,
+        .scores = in_edition ? &view->scores[page.edition] : NULL,
+        .audit = in_edition ? &view->audits[page.edition] : NULL,
+        .page = page,
+        .arena = arena,
+    };
+
+    draft.path = kind_path(&draft);
+    return draft;
+}
+
+struct text draft_path(const struct draft *draft)
+{
+    if (!file_is_page(draft->page.kind))
+        return draft->path;
+    return path_of_part(draft->arena, draft->path, draft->page.part);
+}
+
+struct text view_path(const struct view *view, struct view_page page, struct arena *arena)
+{
+    struct draft draft = draft_begin(view, page, arena);
+
+    return draft_path(&draft);
+}
+
 void draft_add_object(struct mustache_list *list, struct mustache_object *object)
 {
     mustache_list_add(list, (struct mustache_value){.kind = MUSTACHE_OBJECT, .object = object});
@@ -92,7 +123,7 @@ static struct text make_distinct(const struct draft *draft, struct text heading)
     return heading;
 }
 
-void draft_set_heading(struct draft *draft, struct text heading, struct text description)
+void draft_set_heading(struct draft *draft, struct text heading)
 {
     const struct site *site = draft->view->site;
     struct text title;
@@ -107,26 +138,11 @@ void draft_set_heading(struct draft *draft, struct text heading, struct text des
             TEXT_PRINT(site->entity.name));
     mustache_set_text(draft->data, NAME_heading, heading);
     mustache_set_text(draft->data, NAME_page_title, title);
+}
+
+void draft_set_description(struct draft *draft, struct text description)
+{
     mustache_set_text(draft->data, NAME_page_description, description);
-}
-
-void draft_add_breadcrumb(struct draft *draft, struct text label, struct text path)
-{
-    struct mustache_object *crumb = mustache_list_add_object(draft->breadcrumbs);
-
-    mustache_set_text(crumb, NAME_label, label);
-    mustache_set_text(crumb, NAME_path, path);
-    mustache_set_flag(draft->data, NAME_has_breadcrumbs, true);
-}
-
-void draft_set_edition(struct draft *draft)
-{
-    draft_share_object(draft->data, NAME_edition, draft->cards->edition);
-    draft_share_list(draft->data, NAME_datasets, draft->cards->datasets);
-    draft_add_breadcrumb(draft, draft->view->site->title, TEXT("index.html"));
-    if (draft->page.kind != VIEW_EDITION)
-        draft_add_breadcrumb(draft, draft->edition->title,
-                             path_of_edition(draft->arena, draft->edition));
 }
 
 void draft_set_parts(struct draft *draft, size_t part_count)

@@ -6,8 +6,8 @@ enum { SITEMAP_ENTRIES = 50000 };
 
 bool file_is_page(enum view_page_kind kind)
 {
-    return kind != VIEW_NOT_FOUND && kind != VIEW_ALIAS && kind != VIEW_SITEMAP &&
-           kind != VIEW_FEED && kind != VIEW_ROBOTS && kind != VIEW_SECURITY;
+    return kind != VIEW_NOT_FOUND && kind != VIEW_ALIAS &&
+           (page_kinds[kind].heading != NULL || page_kinds[kind].heading_of != NULL);
 }
 
 /* ---- Addresses ---- */

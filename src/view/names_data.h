@@ -8,7 +8,7 @@
     X(datasets) X(dates) X(expires) X(first_objective) X(has_base) X(has_earlier) X(last_change) \
     X(is_required) X(more_rows) X(narrative_datasets) X(parent_path) X(picture) X(policy) X(publications_path) \
     X(preview_columns) X(preview_rows) X(publication) X(row_count) X(security) X(shown_count) \
-    X(type_words) X(workbook_path)
+    X(trail_path) X(type_words) X(workbook_path)
 /* clang-format on */
 
 #endif

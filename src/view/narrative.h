@@ -82,7 +82,7 @@ void provenance_set(struct draft *draft, struct mustache_object *object,
 
 /* ---- page_transparency.c ---- */
 
-struct text path_of_transparency(struct arena *arena, const struct view_page *page);
+struct text path_of_section(struct arena *arena, size_t section);
 
 /* ---- paths ---- */
 

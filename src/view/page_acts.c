@@ -14,7 +14,7 @@ static struct text month_words(struct arena *arena, struct text iso)
     return arena_format(arena, "%s %d", month_names[date.month - 1], (int)date.year);
 }
 
-static struct text filter_words(struct draft *draft, enum act_filter filter, size_t row)
+static struct text filter_words(const struct draft *draft, enum act_filter filter, size_t row)
 {
     switch (filter) {
     case FILTER_ORGAN:
@@ -106,26 +106,24 @@ static void finish(struct draft *draft, enum act_filter filter)
 
 void page_acts(struct draft *draft)
 {
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Registro degli atti"),
-                      TEXT("Gli atti del ciclo della performance: organo, tipo, numero, data e "
-                           "oggetto"));
+    draft_set_description(draft,
+                          TEXT("Gli atti del ciclo della performance: organo, tipo, numero, "
+                               "data e oggetto"));
     mustache_set_flag(draft->data, NAME_has_act_filters, false);
     finish(draft, FILTER_COUNT);
 }
 
-void page_act_filter(struct draft *draft)
+struct text heading_of_act_filter(const struct draft *draft)
 {
     enum act_filter filter = (enum act_filter)draft->page.axis;
-    struct text words = filter_words(draft, filter, draft->page.item);
-    struct text heading =
-        arena_format(draft->arena, filter == FILTER_MONTH ? "Atti di %.*s" : "Atti: %.*s",
-                     TEXT_PRINT(words));
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Registro degli atti"),
-                         path_of_acts(draft->arena, draft->edition));
-    draft_set_heading(draft, heading, heading);
+    return arena_format(draft->arena, filter == FILTER_MONTH ? "Atti di %.*s" : "Atti: %.*s",
+                        TEXT_PRINT(filter_words(draft, filter, draft->page.item)));
+}
+
+void page_act_filter(struct draft *draft)
+{
+    draft_set_description(draft, heading_of_act_filter(draft));
     mustache_set_flag(draft->data, NAME_has_act_filters, true);
-    finish(draft, filter);
+    finish(draft, (enum act_filter)draft->page.axis);
 }

@@ -10,10 +10,8 @@ void page_alias(struct draft *draft)
     struct text address =
         arena_format(draft->arena, "../%.*s/index.html", TEXT_PRINT(objective->code));
 
-    draft_set_edition(draft);
-    draft_set_heading(draft, objective->title,
-                      arena_format(draft->arena, "Obiettivo %.*s, lo stesso di %.*s",
-                                   TEXT_PRINT(code), TEXT_PRINT(objective->code)));
+    draft_set_description(draft, arena_format(draft->arena, "Obiettivo %.*s, lo stesso di %.*s",
+                                              TEXT_PRINT(code), TEXT_PRINT(objective->code)));
     mustache_set_text(draft->data, NAME_code, code);
     mustache_set_text(draft->data, NAME_address, address);
     mustache_set_text(draft->data, NAME_canonical,

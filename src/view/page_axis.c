@@ -1,13 +1,16 @@
 #include "view/pages.h"
 
+struct text heading_of_axis(const struct draft *draft)
+{
+    return draft->edition->axes[draft->page.axis].plural;
+}
+
 void page_axis(struct draft *draft)
 {
     const struct axis *axis = &draft->edition->axes[draft->page.axis];
 
-    draft_set_edition(draft);
-    draft_set_heading(
-        draft, axis->plural,
-        arena_format(draft->arena, "%.*s: obiettivi e risultati", TEXT_PRINT(axis->plural)));
+    draft_set_description(draft, arena_format(draft->arena, "%.*s: obiettivi e risultati",
+                                              TEXT_PRINT(axis->plural)));
     draft_share_object(draft->data, NAME_axis, draft->cards->axes[draft->page.axis]);
 }
 
@@ -29,21 +32,13 @@ static void set_manager(struct draft *draft, const struct axis_value *value)
     draft_set_optional(link, NAME_role, unit->role);
 }
 
-/* The values above it as breadcrumbs, and those right below it. */
-static void set_family(struct draft *draft, const struct axis *axis,
-                       const struct axis_value *value)
+/* The values right below it. */
+static void set_children(struct draft *draft, const struct axis *axis,
+                         const struct axis_value *value)
 {
     struct mustache_object *children = mustache_object_create(draft->arena);
     struct mustache_list *list = mustache_set_list(children, NAME_values);
 
-    for (size_t i = 0; axis->is_tree && i < value->depth; i++) {
-        size_t ancestor = value->parent;
-        for (size_t j = i + 1; j < value->depth; j++)
-            ancestor = axis->values[ancestor].parent;
-        draft_add_breadcrumb(
-            draft, axis->values[ancestor].name,
-            path_of_value(draft->arena, draft->edition, draft->page.axis, ancestor));
-    }
     mustache_set_nothing(draft->data, NAME_children);
     if (value->children.count == 0)
         return;
@@ -55,19 +50,21 @@ static void set_family(struct draft *draft, const struct axis *axis,
     draft_share_object(draft->data, NAME_children, children);
 }
 
+struct text heading_of_value(const struct draft *draft)
+{
+    return draft->edition->axes[draft->page.axis].values[draft->page.item].name;
+}
+
 void page_value(struct draft *draft)
 {
     const struct axis *axis = &draft->edition->axes[draft->page.axis];
     const struct axis_value *value = &axis->values[draft->page.item];
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, axis->plural,
-                         path_of_axis(draft->arena, draft->edition, draft->page.axis));
-    draft_set_heading(draft, value->name,
-                      arena_format(draft->arena, "%.*s: %.*s, obiettivi e risultati",
-                                   TEXT_PRINT(axis->label), TEXT_PRINT(value->name)));
+    draft_set_description(draft,
+                          arena_format(draft->arena, "%.*s: %.*s, obiettivi e risultati",
+                                       TEXT_PRINT(axis->label), TEXT_PRINT(value->name)));
     draft_set_optional(draft->data, NAME_page_lead, value->description);
-    set_family(draft, axis, value);
+    set_children(draft, axis, value);
     draft_share_object(draft->data, NAME_axis, draft->cards->axes[draft->page.axis]);
     draft_share_object(draft->data, NAME_value,
                        draft->cards->values[draft->page.axis][draft->page.item]);

@@ -119,10 +119,8 @@ void page_calendar(struct draft *draft)
     struct mustache_list *months = mustache_set_list(draft->data, NAME_dues);
     struct mustache_list *rows = NULL;
 
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Calendario"),
-                      arena_format(draft->arena, "Che cosa scade e quando: %.*s",
-                                   TEXT_PRINT(draft->edition->title)));
+    draft_set_description(draft, arena_format(draft->arena, "Che cosa scade e quando: %.*s",
+                                              TEXT_PRINT(draft->edition->title)));
     mustache_set_text(draft->data, NAME_due_count,
                       figure_count(draft->arena, cards->due_count));
     for (size_t i = first; i < last && i < cards->due_count; i++) {

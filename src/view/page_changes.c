@@ -91,10 +91,8 @@ void page_changes(struct draft *draft)
     struct mustache_list *groups = mustache_set_list(draft->data, NAME_groups);
     size_t first = draft->page.part * VIEW_ENTRIES_PER_PAGE;
 
-    draft_set_edition(draft);
-    draft_set_heading(
-        draft, TEXT("Che cosa è cambiato"),
-        arena_format(draft->arena, "Le differenze rispetto a %.*s", TEXT_PRINT(before->title)));
+    draft_set_description(draft, arena_format(draft->arena, "Le differenze rispetto a %.*s",
+                                              TEXT_PRINT(before->title)));
     mustache_set_text(draft->data, NAME_before, before->title);
     mustache_set_text(draft->data, NAME_path, path_of_edition(draft->arena, before));
     draft_set_optional(draft->data, NAME_act, draft->edition->act);

@@ -95,10 +95,8 @@ void page_data(struct draft *draft)
     const struct edition *edition = draft->edition;
     struct arena *arena = draft->arena;
 
-    draft_set_edition(draft);
-    draft_set_heading(
-        draft, TEXT("Dati aperti"),
-        TEXT("Tutte le tabelle da scaricare, con la spiegazione di ogni colonna"));
+    draft_set_description(
+        draft, TEXT("Tutte le tabelle da scaricare, con la spiegazione di ogni colonna"));
     data_add_links(arena, edition, true,
                    mustache_set_list(draft->data, NAME_narrative_datasets));
     mustache_set_flag(draft->data, NAME_has_tables, edition->table_count > 0);
@@ -162,18 +160,21 @@ static void set_preview(struct draft *draft, const struct export_dataset *datase
     mustache_set_flag(draft->data, NAME_more_rows, count > shown);
 }
 
+struct text heading_of_dataset(const struct draft *draft)
+{
+    struct export_source source = {.edition = draft->edition};
+    struct export_dataset dataset = export_dataset(draft->arena, &source, draft->page.item);
+
+    return arena_format(draft->arena, "Dati: %.*s", TEXT_PRINT(dataset.title));
+}
+
 void page_dataset(struct draft *draft)
 {
     struct export_source source = find_source(draft);
     struct export_dataset dataset = export_dataset(draft->arena, &source, draft->page.item);
     const struct data_table *table = dataset.source.table;
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Dati aperti"),
-                         path_of_data(draft->arena, draft->edition));
-    draft_set_heading(draft,
-                      arena_format(draft->arena, "Dati: %.*s", TEXT_PRINT(dataset.title)),
-                      dataset.description);
+    draft_set_description(draft, dataset.description);
     set_links(draft->arena, &dataset, draft->data);
     set_columns(draft, &dataset);
     set_preview(draft, &dataset);

@@ -35,13 +35,17 @@ static void set_matrices(struct draft *draft)
     }
 }
 
+struct text heading_of_edition(const struct draft *draft)
+{
+    return draft->edition->title;
+}
+
 void page_edition(struct draft *draft)
 {
     const struct edition *edition = draft->edition;
     struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
 
-    draft_set_edition(draft);
-    draft_set_heading(draft, edition->title, edition->description);
+    draft_set_description(draft, edition->description);
     draft_set_optional(draft->data, NAME_page_lead, edition->description);
     mustache_set_text(draft->data, NAME_objective_count,
                       figure_count(draft->arena, edition->objective_count));

@@ -23,10 +23,9 @@ void page_guide(struct draft *draft)
 {
     struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
 
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Come leggere questi dati"),
-                      TEXT("Che cosa sono obiettivi, indicatori, pesi e valutazioni, e da dove "
-                           "vengono le percentuali"));
+    draft_set_description(draft,
+                          TEXT("Che cosa sono obiettivi, indicatori, pesi e valutazioni, e da "
+                               "dove vengono le percentuali"));
     for (size_t i = 0; i < draft->edition->axis_count; i++)
         draft_add_object(axes, draft->cards->axes[i]);
     mustache_set_flag(draft->data, NAME_weights_are_shares,
@@ -43,9 +42,7 @@ void page_glossary(struct draft *draft)
     const struct site *site = draft->view->site;
     struct mustache_list *terms = mustache_set_list(draft->data, NAME_terms);
 
-    draft_add_breadcrumb(draft, site->title, TEXT("index.html"));
-    draft_set_heading(draft, TEXT("Glossario"),
-                      TEXT("Le parole di questo sito, spiegate in breve"));
+    draft_set_description(draft, TEXT("Le parole di questo sito, spiegate in breve"));
     for (size_t i = 0; i < site->term_count; i++) {
         struct mustache_object *term = mustache_list_add_object(terms);
         mustache_set_text(term, NAME_id, site->terms[i].id);
@@ -59,8 +56,7 @@ void page_search(struct draft *draft)
     const struct view *view = draft->view;
     struct mustache_list *editions = mustache_set_list(draft->data, NAME_editions);
 
-    draft_add_breadcrumb(draft, view->site->title, TEXT("index.html"));
-    draft_set_heading(draft, TEXT("Cerca"), TEXT("Cerca una parola in tutto il sito"));
+    draft_set_description(draft, TEXT("Cerca una parola in tutto il sito"));
     for (size_t i = 0; i < view->site->edition_count; i++)
         draft_add_object(editions, view->editions[i].edition);
 }

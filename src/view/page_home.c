@@ -36,18 +36,23 @@ static void set_editions(struct draft *draft)
     mustache_set_flag(draft->data, NAME_has_editions, draft->view->site->edition_count > 0);
 }
 
+struct text heading_of_home(const struct draft *draft)
+{
+    return draft->view->site->title;
+}
+
 void page_home(struct draft *draft)
 {
     const struct site *site = draft->view->site;
 
-    draft_set_heading(draft, site->title, site->description);
+    draft_set_description(draft, site->description);
     draft_set_optional(draft->data, NAME_page_lead, site->description);
     set_editions(draft);
 }
 
 void page_not_found(struct draft *draft)
 {
-    draft_set_heading(draft, TEXT("Pagina non trovata"),
-                      TEXT("L’indirizzo non corrisponde a nessuna pagina del sito."));
+    draft_set_description(draft,
+                          TEXT("L’indirizzo non corrisponde a nessuna pagina del sito."));
     set_editions(draft);
 }

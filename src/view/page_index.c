@@ -72,8 +72,7 @@ void page_index(struct draft *draft)
     struct mustache_list *objectives = NULL;
     char current = '\0';
 
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Indice"), TEXT("Tutti gli obiettivi in ordine alfabetico"));
+    draft_set_description(draft, TEXT("Tutti gli obiettivi in ordine alfabetico"));
     for (size_t i = first; i < first + VIEW_ENTRIES_PER_PAGE && i < all->count; i++) {
         size_t number = all->items[i];
         char letter = find_letter(draft->arena, draft->edition->objectives[number].title);

@@ -129,17 +129,20 @@ static void set_rows(struct draft *draft, const struct matrix *matrix)
     }
 }
 
+struct text heading_of_matrix(const struct draft *draft)
+{
+    return matrix_title(draft->arena, draft->edition, draft->page.axis, draft->page.item);
+}
+
 void page_matrix(struct draft *draft)
 {
     struct matrix matrix = count_cells(draft);
     const struct axis *rows = &draft->edition->axes[matrix.row_axis];
     const struct axis *columns = &draft->edition->axes[matrix.column_axis];
 
-    draft_set_edition(draft);
-    draft_set_heading(
-        draft, matrix_title(draft->arena, draft->edition, draft->page.axis, draft->page.item),
-        arena_format(draft->arena, "Quanti obiettivi per %.*s e %.*s", TEXT_PRINT(rows->label),
-                     TEXT_PRINT(columns->label)));
+    draft_set_description(draft,
+                          arena_format(draft->arena, "Quanti obiettivi per %.*s e %.*s",
+                                       TEXT_PRINT(rows->label), TEXT_PRINT(columns->label)));
     mustache_set_text(draft->data, NAME_row_label, rows->label);
     mustache_set_text(draft->data, NAME_column_label, columns->label);
     set_rows(draft, &matrix);

@@ -21,10 +21,9 @@ static void set_paths(struct draft *draft)
 
 void page_report(struct draft *draft)
 {
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Relazione"),
-                      TEXT("La relazione sulla performance, capitolo per capitolo, con i dati "
-                           "di ogni tabella"));
+    draft_set_description(draft,
+                          TEXT("La relazione sulla performance, capitolo per capitolo, con i "
+                               "dati di ogni tabella"));
     set_chapters(draft);
     set_paths(draft);
     table_set_list(draft);
@@ -70,6 +69,11 @@ static void set_findings(struct draft *draft, struct mustache_object *object, si
     findings_set_notice(draft, object, &found);
 }
 
+struct text heading_of_chapter(const struct draft *draft)
+{
+    return draft->edition->pages[draft->page.item].title;
+}
+
 void page_chapter(struct draft *draft)
 {
     size_t number = draft->page.item;
@@ -78,10 +82,7 @@ void page_chapter(struct draft *draft)
     struct mustache_list *blocks = mustache_set_list(draft->data, NAME_blocks);
     struct mustache_list *contents = mustache_set_list(draft->data, NAME_page_contents);
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Relazione"),
-                         path_of_report(draft->arena, draft->edition));
-    draft_set_heading(draft, page->title, page->summary);
+    draft_set_description(draft, page->summary);
     narrative_set_page(draft, draft->data, number);
     narrative_add_blocks(draft, &form, blocks, contents);
     mustache_set_flag(draft->data, NAME_has_contents, mustache_list_count(contents) > 1);
@@ -95,12 +96,8 @@ void page_report_print(struct draft *draft)
 {
     struct mustache_list *list = mustache_set_list(draft->data, NAME_chapters);
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Relazione"),
-                         path_of_report(draft->arena, draft->edition));
-    draft_set_heading(
-        draft, TEXT("Relazione sulla performance"),
-        TEXT("Tutta la relazione in un solo documento, da leggere o da stampare"));
+    draft_set_description(
+        draft, TEXT("Tutta la relazione in un solo documento, da leggere o da stampare"));
     mustache_set_text(draft->data, NAME_verification_path,
                       path_of_verification(draft->arena, draft->edition));
     for (size_t i = 0; i < draft->edition->page_count; i++) {
@@ -114,17 +111,17 @@ void page_report_print(struct draft *draft)
     set_paths(draft);
 }
 
+struct text heading_of_table(const struct draft *draft)
+{
+    return arena_format(draft->arena, "Tabella: %.*s",
+                        TEXT_PRINT(draft->edition->tables[draft->page.item].title));
+}
+
 void page_table(struct draft *draft)
 {
     size_t number = draft->page.item;
-    const struct data_table *table = &draft->edition->tables[number];
     struct placement whole = table_whole(draft->arena, draft->edition, number);
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Relazione"),
-                         path_of_report(draft->arena, draft->edition));
-    draft_set_heading(draft,
-                      arena_format(draft->arena, "Tabella: %.*s", TEXT_PRINT(table->title)),
-                      table->title);
+    draft_set_description(draft, draft->edition->tables[number].title);
     table_set(draft, draft->data, &whole, TEXT("tabella"));
 }

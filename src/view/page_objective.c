@@ -9,10 +9,8 @@ void page_objectives(struct draft *draft)
 
     for (size_t i = first; i < count && i < first + VIEW_ENTRIES_PER_PAGE; i++)
         all.items[i] = i;
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Obiettivi"),
-                      arena_format(draft->arena, "Tutti gli obiettivi: %.*s",
-                                   TEXT_PRINT(draft->edition->title)));
+    draft_set_description(draft, arena_format(draft->arena, "Tutti gli obiettivi: %.*s",
+                                              TEXT_PRINT(draft->edition->title)));
     mustache_set_text(draft->data, NAME_objective_count, figure_count(draft->arena, count));
     mustache_set_text(draft->data, NAME_indicator_count,
                       figure_count(draft->arena, draft->cards->indicator_count));
@@ -115,16 +113,18 @@ static void set_related(struct draft *draft, const struct objective *objective)
     mustache_set_flag(draft->data, NAME_has_related, objective->related_count > 0);
 }
 
+struct text heading_of_objective(const struct draft *draft)
+{
+    return draft->edition->objectives[draft->page.item].title;
+}
+
 void page_objective(struct draft *draft)
 {
     const struct objective *objective = &draft->edition->objectives[draft->page.item];
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Obiettivi"),
-                         path_of_objectives(draft->arena, draft->edition));
-    draft_set_heading(draft, objective->title,
-                      arena_format(draft->arena, "Obiettivo %.*s: %.*s",
-                                   TEXT_PRINT(objective->code), TEXT_PRINT(objective->title)));
+    draft_set_description(draft, arena_format(draft->arena, "Obiettivo %.*s: %.*s",
+                                              TEXT_PRINT(objective->code),
+                                              TEXT_PRINT(objective->title)));
     draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
     draft_note_term(draft, TEXT("obiettivo"));
     draft_set_prose(draft, draft->data, NAME_summary, objective->summary);

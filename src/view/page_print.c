@@ -162,6 +162,12 @@ static void add_section(struct draft *draft, struct mustache_list *list, size_t 
         add_objective(draft, groups, objectives->items[i], axis);
 }
 
+struct text heading_of_print(const struct draft *draft)
+{
+    return draft->edition->awaits_results ? TEXT("Obiettivi e risultati attesi")
+                                          : TEXT("Stato di attuazione degli obiettivi");
+}
+
 void page_print(struct draft *draft)
 {
     const struct edition *edition = draft->edition;
@@ -172,11 +178,8 @@ void page_print(struct draft *draft)
     size_t axis;
     size_t value;
 
-    draft_set_edition(draft);
-    draft_set_heading(draft,
-                      edition->awaits_results ? TEXT("Obiettivi e risultati attesi")
-                                              : TEXT("Stato di attuazione degli obiettivi"),
-                      TEXT("Le tabelle del documento, da stampare su fogli A4 orizzontali"));
+    draft_set_description(
+        draft, TEXT("Le tabelle del documento, da stampare su fogli A4 orizzontali"));
     mustache_set_text(draft->data, NAME_period, figure_period(draft->arena, edition));
     mustache_set_text(draft->data, NAME_main_label, edition->axes[edition->main_axis].label);
     for (size_t i = first; i < last && find_section(edition, i, &axis, &value); i++) {

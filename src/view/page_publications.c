@@ -129,10 +129,8 @@ void page_publications(struct draft *draft)
     const struct publications *history = history_of(draft);
     struct mustache_list *entries = mustache_set_list(draft->data, NAME_entries);
 
-    draft_set_edition(draft);
-    draft_set_heading(
-        draft, TEXT("Che cosa è cambiato"),
-        TEXT("Le pubblicazioni di questi dati, e che cosa è cambiato ogni volta"));
+    draft_set_description(
+        draft, TEXT("Le pubblicazioni di questi dati, e che cosa è cambiato ogni volta"));
     for (size_t i = 0; i < history->entry_count; i++) {
         if (is_told(&history->entries[i]))
             add_entry(draft, entries, &history->entries[i]);

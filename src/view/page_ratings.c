@@ -2,23 +2,24 @@
 
 void page_ratings(struct draft *draft)
 {
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Valutazioni"),
-                      arena_format(draft->arena, "Gli obiettivi per valutazione: %.*s",
-                                   TEXT_PRINT(draft->edition->title)));
+    draft_set_description(draft,
+                          arena_format(draft->arena, "Gli obiettivi per valutazione: %.*s",
+                                       TEXT_PRINT(draft->edition->title)));
     draft_share_object(draft->data, NAME_overview, draft->cards->overview);
+}
+
+struct text heading_of_rating(const struct draft *draft)
+{
+    return ratings_label(draft->edition, draft->page.item);
 }
 
 void page_rating(struct draft *draft)
 {
-    struct text label = ratings_label(draft->edition, draft->page.item);
+    struct text label = heading_of_rating(draft);
     const struct references *objectives = &draft->cards->by_rating[draft->page.item];
 
-    draft_set_edition(draft);
-    draft_add_breadcrumb(draft, TEXT("Valutazioni"),
-                         path_of_ratings(draft->arena, draft->edition));
-    draft_set_heading(
-        draft, label,
+    draft_set_description(
+        draft,
         arena_format(draft->arena, "Gli obiettivi con valutazione «%.*s»", TEXT_PRINT(label)));
     mustache_set_text(draft->data, NAME_objective_count,
                       figure_count(draft->arena, objectives->count));

@@ -29,10 +29,9 @@ void page_reuse(struct draft *draft)
     const struct edition *newest = site->edition_count > 0 ? &site->editions[0] : NULL;
     struct mustache_list *editions = mustache_set_list(draft->data, NAME_editions);
 
-    draft_add_breadcrumb(draft, site->title, TEXT("index.html"));
-    draft_set_heading(draft, TEXT("Riusare i dati"),
-                      TEXT("Che cosa si può scaricare, con quale licenza, e tre esempi da "
-                           "provare"));
+    draft_set_description(draft,
+                          TEXT("Che cosa si può scaricare, con quale licenza, e tre esempi da "
+                               "provare"));
     for (size_t i = 0; i < site->edition_count; i++)
         draft_add_object(editions, draft->view->editions[i].edition);
     mustache_set_nothing(draft->data, NAME_first_objective);

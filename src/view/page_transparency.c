@@ -48,21 +48,15 @@ static const struct {
                       {LAW_33(20, ", c. 2")}},
 };
 
-#define ROOT_TITLE TEXT("Amministrazione trasparente")
-#define ROOT_PATH TEXT("trasparenza/index.html")
-#define PERFORMANCE_PATH TEXT("trasparenza/performance/index.html")
-#define ARCHIVE_PATH TEXT("trasparenza/performance/archivio/index.html")
-
-struct text path_of_transparency(struct arena *arena, const struct view_page *page)
+struct text path_of_section(struct arena *arena, size_t section)
 {
-    if (page->kind == VIEW_TRANSPARENCY_ROOT)
-        return ROOT_PATH;
-    if (page->kind == VIEW_TRANSPARENCY)
-        return PERFORMANCE_PATH;
-    if (page->kind == VIEW_TRANSPARENCY_ARCHIVE)
-        return ARCHIVE_PATH;
-    return arena_format(arena, "trasparenza/performance/%s/index.html",
-                        sections[page->item].slug);
+    return arena_format(arena, "trasparenza/performance/%s/index.html", sections[section].slug);
+}
+
+static void set_archive_path(struct draft *draft)
+{
+    mustache_set_text(draft->data, NAME_archive_path,
+                      text_from(page_kinds[VIEW_TRANSPARENCY_ARCHIVE].path));
 }
 
 static void set_laws(struct mustache_object *object, size_t section)
@@ -164,37 +158,31 @@ static void set_sections(struct draft *draft)
     struct mustache_list *list = mustache_set_list(draft->data, NAME_sections);
 
     for (size_t i = 0; i < SECTION_COUNT; i++) {
-        struct view_page page = {.kind = VIEW_TRANSPARENCY_SECTION, .item = i};
         struct mustache_object *item = mustache_list_add_object(list);
         mustache_set_text(item, NAME_title, text_from(sections[i].title));
         set_laws(item, i);
-        mustache_set_text(item, NAME_path, path_of_transparency(draft->arena, &page));
+        mustache_set_text(item, NAME_path, path_of_section(draft->arena, i));
     }
-    mustache_set_text(draft->data, NAME_archive_path, ARCHIVE_PATH);
-}
-
-static void begin(struct draft *draft, struct text heading, struct text description)
-{
-    draft_add_breadcrumb(draft, draft->view->site->title, TEXT("index.html"));
-    if (draft->page.kind != VIEW_TRANSPARENCY_ROOT)
-        draft_add_breadcrumb(draft, ROOT_TITLE, ROOT_PATH);
-    if (draft->page.kind == VIEW_TRANSPARENCY_SECTION ||
-        draft->page.kind == VIEW_TRANSPARENCY_ARCHIVE)
-        draft_add_breadcrumb(draft, TEXT("Performance"), PERFORMANCE_PATH);
-    draft_set_heading(draft, heading, description);
+    set_archive_path(draft);
 }
 
 void page_transparency_root(struct draft *draft)
 {
-    begin(draft, ROOT_TITLE, TEXT("Che cosa questo sito pubblica per legge"));
-    mustache_set_text(draft->data, NAME_target_path, PERFORMANCE_PATH);
+    draft_set_description(draft, TEXT("Che cosa questo sito pubblica per legge"));
+    mustache_set_text(draft->data, NAME_target_path,
+                      text_from(page_kinds[VIEW_TRANSPARENCY].path));
 }
 
 void page_transparency(struct draft *draft)
 {
-    begin(draft, TEXT("Performance"),
-          TEXT("Le cinque sottosezioni di Amministrazione trasparente sulla performance"));
+    draft_set_description(
+        draft, TEXT("Le cinque sottosezioni di Amministrazione trasparente sulla performance"));
     set_sections(draft);
+}
+
+struct text heading_of_section(const struct draft *draft)
+{
+    return text_from(sections[draft->page.item].title);
 }
 
 void page_transparency_section(struct draft *draft)
@@ -203,7 +191,7 @@ void page_transparency_section(struct draft *draft)
     size_t section = draft->page.item;
     struct mustache_list *list = mustache_set_list(draft->data, NAME_entries);
 
-    begin(draft, text_from(sections[section].title), text_from(sections[section].title));
+    draft_set_description(draft, heading_of_section(draft));
     set_laws(draft->data, section);
     for (size_t i = 0; i < site->transparency_count; i++) {
         if (site->transparency[i].section == section)
@@ -214,7 +202,7 @@ void page_transparency_section(struct draft *draft)
         reason = TEXT("L’ente non ha ancora indicato che cosa pubblicare qui.");
     mustache_set_flag(draft->data, NAME_has_entries, mustache_list_count(list) > 0);
     mustache_set_text(draft->data, NAME_empty_reason, reason);
-    mustache_set_text(draft->data, NAME_archive_path, ARCHIVE_PATH);
+    set_archive_path(draft);
 }
 
 /* The editions; years of first publication, the newest first, each with its entries. */
@@ -224,8 +212,8 @@ void page_transparency_archive(struct draft *draft)
     struct mustache_list *years = mustache_set_list(draft->data, NAME_years);
     unsigned year = UINT16_MAX;
 
-    begin(
-        draft, TEXT("Archivio"),
+    draft_set_description(
+        draft,
         TEXT("Le edizioni del sito, per anno; ciò che è pubblicato sulla performance, e fino a "
              "quando la legge chiede di tenerlo"));
     archive_set_editions(draft);

@@ -93,10 +93,9 @@ static void set_counts(struct draft *draft)
 
 void page_verification(struct draft *draft)
 {
-    draft_set_edition(draft);
-    draft_set_heading(draft, TEXT("Verifica"),
-                      TEXT("Ogni valore pubblicato, ricalcolato: che cosa coincide, che cosa "
-                           "no, e perché"));
+    draft_set_description(draft,
+                          TEXT("Ogni valore pubblicato, ricalcolato: che cosa coincide, che "
+                               "cosa no, e perché"));
     set_counts(draft);
     set_aggregates(draft);
     set_rules(draft);

@@ -104,10 +104,45 @@ struct draft {
     struct view_page page;
     struct arena *arena;
     struct mustache_object *data;
-    struct mustache_list *breadcrumbs;
     struct text path;
     struct term_use terms; /* of its Markdown; without site until it has some */
 };
+
+/* ---- kinds.c ---- */
+
+/* A kind of page: how it is made, where it is and what it is called. */
+struct page_kind {
+    const char *template; /* NULL: `write` makes the file */
+    void (*fill)(struct draft *draft);
+    void (*write)(const struct draft *draft, struct buffer *output);
+
+    /* Where there is one such page in the site, or in an edition: its address. */
+    const char *path;
+    struct text (*path_of)(struct arena *arena, const struct edition *edition);
+
+    const char *heading; /* or, where pages of the kind differ: */
+    struct text (*heading_of)(const struct draft *draft);
+    enum view_page_kind above; /* VIEW_HOME: the page of the edition, if it is in one */
+};
+
+extern const struct page_kind page_kinds[VIEW_PAGE_KINDS];
+
+/* Whether pages of the kind belong to an edition. */
+bool view_is_in_edition(enum view_page_kind kind);
+
+/* The address of the page; of a long list that of its first part. */
+struct text kind_path(const struct draft *draft);
+
+/* What the page is called: its h1, and its place in the way to the pages below it. */
+struct text kind_heading(const struct draft *draft);
+
+/* ---- trail.c: the way to a page ---- */
+
+/* Sets `breadcrumbs`, the pages above, and the address of the same as linked data. */
+void trail_set(struct draft *draft);
+
+/* The ways to all pages of an edition, or to those of none. */
+void file_trails(const struct draft *draft, struct buffer *output);
 
 /* ---- cards.c ---- */
 
@@ -338,13 +373,17 @@ size_t path_count_parts(size_t count);
 
 /* ---- draft.c: what every page has ---- */
 
-/* Sets heading and description of the page; the title follows from them. */
-void draft_set_heading(struct draft *draft, struct text heading, struct text description);
+/* A page that nothing has been told of yet but where it belongs. */
+struct draft draft_begin(const struct view *view, struct view_page page, struct arena *arena);
 
-void draft_add_breadcrumb(struct draft *draft, struct text label, struct text path);
+/* The path of the page within the site, or of the part of a long list that it is. */
+struct text draft_path(const struct draft *draft);
 
-/* Breadcrumb of the edition and the names that its pages use. */
-void draft_set_edition(struct draft *draft);
+/* Sets the heading of the page, and the title that follows from it. */
+void draft_set_heading(struct draft *draft, struct text heading);
+
+/* What search engines and social sites show below the title. */
+void draft_set_description(struct draft *draft, struct text description);
 
 /* Links to the other parts of a long list. */
 void draft_set_parts(struct draft *draft, size_t part_count);
@@ -373,12 +412,7 @@ void draft_share_object(struct mustache_object *data, mustache_name name,
 void draft_share_list(struct mustache_object *data, mustache_name name,
                       struct mustache_list *list);
 
-/* ---- view.c ---- */
-
-/* Whether pages of the kind belong to an edition. */
-bool view_is_in_edition(enum view_page_kind kind);
-
-/* The path of a page within the site. */
+/* As draft_path, of any page. */
 struct text view_path(const struct view *view, struct view_page page, struct arena *arena);
 
 /* ---- page_data.c ---- */
@@ -417,6 +451,23 @@ bool file_is_page(enum view_page_kind kind);
 
 struct text path_of_sitemap(struct arena *arena, size_t part);
 size_t sitemap_count_parts(const struct view *view);
+
+/* ---- headings of the kinds of pages that have various ---- */
+
+struct text heading_of_home(const struct draft *draft);
+struct text heading_of_edition(const struct draft *draft);
+struct text heading_of_axis(const struct draft *draft);
+struct text heading_of_value(const struct draft *draft);
+struct text heading_of_objective(const struct draft *draft);
+struct text heading_of_manager(const struct draft *draft);
+struct text heading_of_rating(const struct draft *draft);
+struct text heading_of_matrix(const struct draft *draft);
+struct text heading_of_print(const struct draft *draft);
+struct text heading_of_chapter(const struct draft *draft);
+struct text heading_of_table(const struct draft *draft);
+struct text heading_of_act_filter(const struct draft *draft);
+struct text heading_of_dataset(const struct draft *draft);
+struct text heading_of_section(const struct draft *draft);
 
 /* ---- one function a kind of page: fills the draft's data ---- */
 

@@ -102,6 +102,7 @@ static void plan_edition(struct view *view, size_t index)
     const struct edition_cards *cards = &view->editions[index];
     struct view_page page = {.edition = index};
 
+    add_page(view, (struct view_page){.kind = VIEW_TRAILS, .edition = index});
     add_page(view, (struct view_page){.kind = VIEW_EDITION, .edition = index});
     for (page.axis = 0; page.axis < edition->axis_count; page.axis++) {
         const struct axis *axis = &edition->axes[page.axis];
@@ -161,6 +162,7 @@ static void plan_files(struct view *view)
     struct view_page page = {.kind = VIEW_SITEMAP};
     size_t parts = sitemap_count_parts(view);
 
+    add_page(view, (struct view_page){.kind = VIEW_SITE_TRAILS});
     add_page(view, (struct view_page){.kind = VIEW_FEED});
     add_page(view, (struct view_page){.kind = VIEW_ROBOTS});
     if (view->site->security.contact.length > 0)

@@ -48,12 +48,14 @@ enum view_page_kind {
     VIEW_DATA,                 /* open data of an edition */
     VIEW_DATASET,              /* `item`: one of its tables */
     VIEW_PUBLICATIONS,         /* what changed since it was first published */
+    VIEW_TRAILS,               /* the ways to the pages of the edition, as linked data */
     VIEW_TRANSPARENCY_ROOT,    /* Amministrazione trasparente */
     VIEW_TRANSPARENCY,         /* its section Performance */
     VIEW_TRANSPARENCY_SECTION, /* `item`: one of the five subsections */
     VIEW_TRANSPARENCY_ARCHIVE,
-    VIEW_REUSE,   /* how the data of the site are put to use */
-    VIEW_SITEMAP, /* sitemap.xml, of several parts for a very large site */
+    VIEW_REUSE,       /* how the data of the site are put to use */
+    VIEW_SITE_TRAILS, /* the ways to pages of no edition */
+    VIEW_SITEMAP,     /* sitemap.xml, of several parts for a very large site */
     VIEW_FEED,
     VIEW_ROBOTS,
     VIEW_SECURITY,
