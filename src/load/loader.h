@@ -173,8 +173,9 @@ void plan_complete(struct plan *plan);
 /* Finds the objectives that others name as related, and gives both the other (relations.c). */
 void relations_resolve(struct plan *plan);
 
-/* Checks what editions say of those before them; all must be complete (succession.c). */
-void succession_check(struct loader *loader);
+/* Checks what editions say of those before them, and finds which objectives follow which; all must
+   be complete (succession.c). */
+void succession_link(struct loader *loader);
 
 /* Reads evidence/; the objectives must be complete. */
 void evidence_read(struct plan *plan);

@@ -304,7 +304,7 @@ static void read_extent(struct loader *loader, enum extent extent, struct text i
         entity_read(loader);
     if (extent == EXTENT_SITE) {
         read_editions(loader);
-        succession_check(loader);
+        succession_link(loader);
         transparency_read(loader);
         security_check(loader);
     } else if (extent > EXTENT_ENTITY) {

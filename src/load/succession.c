@@ -1,4 +1,4 @@
-/* What editions say of those before them. */
+/* What editions say of those before them: checked, and found from the other side. */
 #include "load/loader.h"
 
 static void report(struct loader *loader, struct origin origin, struct text code,
@@ -58,12 +58,27 @@ static void check_values(struct loader *loader, const struct edition *edition,
     }
 }
 
-void succession_check(struct loader *loader)
+/* Where several objectives follow the same one, the first of them does. */
+static void find_followers(struct arena *arena, struct edition *edition,
+                           const struct edition *before)
 {
-    const struct site *site = loader->site;
+    edition->followers =
+        arena_allocate_array(arena, before->objective_count, sizeof *edition->followers);
+    for (size_t i = 0; i < before->objective_count; i++)
+        edition->followers[i] = NONE;
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        size_t followed = model_find_followed(before, &edition->objectives[i]);
+        if (followed != NONE && edition->followers[followed] == NONE)
+            edition->followers[followed] = i;
+    }
+}
+
+void succession_link(struct loader *loader)
+{
+    struct site *site = loader->site;
 
     for (size_t i = 0; i < site->edition_count; i++) {
-        const struct edition *edition = &site->editions[i];
+        struct edition *edition = &site->editions[i];
         const struct edition *before = model_find_predecessor(site, edition);
 
         if (edition->predecessor.length > 0 && before == NULL)
@@ -73,6 +88,8 @@ void succession_check(struct loader *loader)
         else if (before != NULL && goes_round(site, edition))
             report(loader, edition->origin, TEXT(""),
                    text_from(_("the editions follow one another in a circle")));
+        if (before != NULL)
+            find_followers(&site->arena, edition, before);
         check_objectives(loader, edition, before);
         check_values(loader, edition, before);
     }

@@ -43,6 +43,17 @@ const struct edition *model_find_predecessor(const struct site *site,
     return NULL;
 }
 
+const struct transparency_entry *model_find_entry(const struct site *site, size_t edition,
+                                                  enum transparency_target target, size_t item)
+{
+    for (size_t i = 0; i < site->transparency_count; i++) {
+        const struct transparency_entry *entry = &site->transparency[i];
+        if (entry->edition == edition && entry->target == target && entry->item == item)
+            return entry;
+    }
+    return NULL;
+}
+
 struct figure model_weight(const struct edition *edition, const struct objective *objective,
                            size_t axis, size_t value)
 {

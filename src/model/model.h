@@ -361,6 +361,8 @@ struct edition {
     struct discrepancy *discrepancies; /* in the order of discrepancies.json */
     size_t discrepancy_count;
     struct map objective_by_code;
+    size_t *followers; /* [objective of the edition before]: the one here that follows it, or
+                          NONE; NULL: there is no edition before */
     struct origin origin;
 };
 
@@ -449,6 +451,22 @@ bool model_unit_serves(const struct unit *unit, const struct edition *edition);
 const struct edition *model_find_predecessor(const struct site *site,
                                              const struct edition *edition);
 
+/* The objective of `before`, the edition before its own, that an objective follows, or NONE. */
+size_t model_find_followed(const struct edition *before, const struct objective *objective);
+
+/* An objective as another edition has it. */
+struct counterpart {
+    const struct edition *edition;
+    size_t objective;
+};
+
+/*
+ * The same objective in other editions: those before, the nearest first, then those that follow.
+ * Writes up to site->edition_count; returns how many.
+ */
+size_t model_find_counterparts(const struct site *site, const struct edition *edition,
+                               size_t objective, struct counterpart *counterparts);
+
 /* The weight that an objective has for a value of an axis; printed is empty: it has none. */
 struct figure model_weight(const struct edition *edition, const struct objective *objective,
                            size_t axis, size_t value);
@@ -479,6 +497,10 @@ struct text model_act_cell(const struct edition *edition, size_t row, enum act_c
 
 /* Deliberazione di Giunta n. 29 del 12 febbraio 2025 */
 struct text model_act_words(struct arena *arena, const struct edition *edition, size_t row);
+
+/* The first entry of the transparency section about that part of an edition, or NULL. */
+const struct transparency_entry *model_find_entry(const struct site *site, size_t edition,
+                                                  enum transparency_target target, size_t item);
 
 /*
  * The last day that the site says something was published on: of editions, pages and entries of

@@ -40,3 +40,29 @@ struct shown score_shown(const struct figure *published, const struct mean *calc
         return (struct shown){.known = true, .published = true, .value = published->value};
     return (struct shown){.known = calculated->known, .value = calculated->value};
 }
+
+struct mean score_recomputed(const struct indicator_score *score)
+{
+    const struct addend *addend = &score->addends[BASIS_FROM_TARGET];
+
+    return (struct mean){
+        .known = addend->reason == REASON_COUNTED || addend->reason == REASON_NO_WEIGHT,
+        .value = addend->value,
+    };
+}
+
+struct shown score_shown_indicator(const struct indicator *indicator,
+                                   const struct indicator_score *score)
+{
+    struct mean mean = score_recomputed(score);
+
+    return score_shown(&indicator->achievement, &mean);
+}
+
+struct text score_shown_percent(struct arena *arena, struct shown shown)
+{
+    char space[DECIMAL_TEXT_SIZE];
+
+    return shown.published ? arena_copy(arena, decimal_format_italian(shown.value, space))
+                           : score_percent(arena, shown.value);
+}

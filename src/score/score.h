@@ -133,6 +133,16 @@ struct shown {
 
 struct shown score_shown(const struct figure *published, const struct mean *calculated);
 
+/* The same of an indicator: what is calculated follows from target and actual. */
+struct shown score_shown_indicator(const struct indicator *indicator,
+                                   const struct indicator_score *score);
+
+/* What follows from target and actual of an indicator, as a mean of one. */
+struct mean score_recomputed(const struct indicator_score *score);
+
+/* 83,30 as published, or rounded. */
+struct text score_shown_percent(struct arena *arena, struct shown shown);
+
 /* What a target asks for, in words, as it was read: "almeno 4 incontri"; empty: only its text. */
 struct text target_words(struct arena *arena, const struct indicator *indicator);
 
@@ -142,6 +152,8 @@ const char *score_reason_words(enum score_reason reason);
 #include "score/audit.h"
 #include "score/changes.h"
 #include "score/derivation.h"
+#include "score/sentences.h"
+#include "score/series.h"
 #include "score/snapshot.h"
 #include "score/words.h"
 

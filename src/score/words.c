@@ -56,6 +56,26 @@ struct text words_for_state(enum indicator_state state)
     return TEXT("");
 }
 
+struct text words_for_no_figure(const struct indicator_score *score)
+{
+    return score->state == STATE_MEASURED ? TEXT("non calcolabile")
+                                          : words_for_state(score->state);
+}
+
+struct text words_for_no_mean(const struct edition *edition)
+{
+    return words_for_state(edition->kind == EDITION_RESULTS ? STATE_NOT_MEASURED
+                                                            : STATE_AWAITED);
+}
+
+struct text words_for_count(struct arena *arena, size_t count)
+{
+    char space[DECIMAL_TEXT_SIZE];
+
+    return arena_copy(arena,
+                      decimal_format_italian(decimal_from_integer((int64_t)count), space));
+}
+
 struct text words_for_outcome(enum score_outcome outcome)
 {
     switch (outcome) {

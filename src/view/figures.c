@@ -9,18 +9,12 @@ static struct text copy_italian(struct arena *arena, struct decimal value)
 
 struct text figure_count(struct arena *arena, size_t count)
 {
-    return copy_italian(arena, decimal_from_integer((int64_t)count));
+    return words_for_count(arena, count);
 }
 
 struct text figure_decimal(struct arena *arena, struct decimal value)
 {
     return copy_italian(arena, decimal_normalise(value));
-}
-
-struct text figure_percent(struct arena *arena, struct shown shown)
-{
-    return shown.published ? copy_italian(arena, shown.value)
-                           : score_percent(arena, shown.value);
 }
 
 struct text figure_period(struct arena *arena, const struct edition *edition)
@@ -75,7 +69,7 @@ static void set_shown(const struct edition *edition, struct arena *arena,
         mustache_set_nothing(object, NAME_rating);
         return;
     }
-    mustache_set_text(object, NAME_percent, figure_percent(arena, shown));
+    mustache_set_text(object, NAME_percent, score_shown_percent(arena, shown));
     mustache_set_text(object, NAME_calculated, score_percent(arena, other));
     set_points(arena, object, shown.value);
     set_rating(edition, arena, object, shown.value);
@@ -92,30 +86,11 @@ void figure_set_achievement(const struct edition *edition, struct arena *arena,
               calculated->value);
 }
 
-/* What follows from target and actual, as a mean of one. */
-static struct mean recompute(const struct indicator_score *score)
-{
-    const struct addend *addend = &score->addends[BASIS_FROM_TARGET];
-
-    return (struct mean){
-        .known = addend->reason == REASON_COUNTED || addend->reason == REASON_NO_WEIGHT,
-        .value = addend->value,
-    };
-}
-
-struct shown figure_shown_indicator(const struct indicator *indicator,
-                                    const struct indicator_score *score)
-{
-    struct mean mean = recompute(score);
-
-    return score_shown(&indicator->achievement, &mean);
-}
-
 void figure_set_indicator(const struct edition *edition, struct arena *arena,
                           struct mustache_object *object, const struct indicator *indicator,
                           const struct indicator_score *score)
 {
-    struct mean mean = recompute(score);
+    struct mean mean = score_recomputed(score);
     struct shown shown = score_shown(&indicator->achievement, &mean);
     bool differs = score_compare(&indicator->achievement, &mean) == OUTCOME_DIFFERS;
 

@@ -4,57 +4,37 @@
 /* The drawing, in units of its view box; the line keeps off the edges. */
 enum { WIDTH = 240, HEIGHT = 60, EDGE = 6 };
 
-/* The years of an indicator, the edition's own last. */
+/* The years of an indicator, and what its line stretches over. */
 struct history {
-    struct year_value *years;
-    size_t count;
-    size_t known; /* of them have a number */
+    struct series series;
     struct decimal least;
     struct decimal most; /* more than least */
 };
 
-static void measure(struct history *history)
+static struct history measure(const struct series *series)
 {
-    static const struct decimal zero = {0};
+    struct history history = {.series = *series};
 
-    history->least = history->most = zero;
-    for (size_t i = 0; i < history->count; i++) {
-        const struct figure *value = &history->years[i].value;
+    for (size_t i = 0; i < series->count; i++) {
+        const struct figure *value = &series->years[i].value;
         if (!value->known)
             continue;
-        history->known++;
-        if (decimal_compare(value->value, history->least) < 0)
-            history->least = value->value;
-        if (decimal_compare(value->value, history->most) > 0)
-            history->most = value->value;
+        if (decimal_compare(value->value, history.least) < 0)
+            history.least = value->value;
+        if (decimal_compare(value->value, history.most) > 0)
+            history.most = value->value;
     }
-    if (decimal_compare(history->most, history->least) == 0)
-        history->most = decimal_from_integer(1);
-}
-
-static struct history gather(struct arena *arena, const struct edition *edition,
-                             const struct indicator *indicator)
-{
-    struct history history = {.count = indicator->series_count};
-    unsigned own = edition->to.year;
-
-    history.years =
-        arena_allocate_array(arena, indicator->series_count + 1, sizeof *history.years);
-    for (size_t i = 0; i < indicator->series_count; i++)
-        history.years[i] = indicator->series[i];
-    if (history.count > 0 && history.years[history.count - 1].year < own &&
-        indicator->actual.known)
-        history.years[history.count++] = (struct year_value){own, indicator->actual};
-    measure(&history);
+    if (decimal_compare(history.most, history.least) == 0)
+        history.most = decimal_from_integer(1);
     return history;
 }
 
 static int64_t place_x(const struct history *history, size_t index)
 {
-    unsigned first = history->years[0].year;
-    unsigned span = history->years[history->count - 1].year - first;
+    unsigned first = history->series.years[0].year;
+    unsigned span = history->series.years[history->series.count - 1].year - first;
 
-    return EDGE + (int64_t)(history->years[index].year - first) * (WIDTH - 2 * EDGE) /
+    return EDGE + (int64_t)(history->series.years[index].year - first) * (WIDTH - 2 * EDGE) /
                       (span > 0 ? span : 1);
 }
 
@@ -64,7 +44,7 @@ static int64_t place_y(const struct history *history, size_t index)
     struct decimal range = {0};
     struct decimal height = {0};
 
-    if (decimal_subtract(history->years[index].value.value, history->least, &above) &&
+    if (decimal_subtract(history->series.years[index].value.value, history->least, &above) &&
         decimal_subtract(history->most, history->least, &range))
         decimal_multiply_divide(above, decimal_from_integer(HEIGHT - 2 * EDGE), range, 0,
                                 &height);
@@ -79,8 +59,8 @@ static void set_line(struct arena *arena, struct mustache_object *object,
     struct buffer line = {0};
     bool pen = false;
 
-    for (size_t i = 0; i < history->count; i++) {
-        if (!history->years[i].value.known) {
+    for (size_t i = 0; i < history->series.count; i++) {
+        if (!history->series.years[i].value.known) {
             pen = false;
             continue;
         }
@@ -96,21 +76,6 @@ static void set_line(struct arena *arena, struct mustache_object *object,
     buffer_free(&line);
 }
 
-/* "Da 190.000 nel 2022 a 226.816 nel 2025." */
-static struct text find_finding(struct arena *arena, const struct history *history)
-{
-    const struct year_value *first = history->years;
-    const struct year_value *last = &history->years[history->count - 1];
-
-    while (!first->value.known)
-        first++;
-    while (!last->value.known)
-        last--;
-    return arena_format(arena, "Da %.*s nel %u a %.*s nel %u.",
-                        TEXT_PRINT(first->value.printed), first->year,
-                        TEXT_PRINT(last->value.printed), last->year);
-}
-
 static void add_history(struct draft *draft, struct mustache_list *list,
                         const struct indicator *indicator, const struct history *history)
 {
@@ -119,12 +84,13 @@ static void add_history(struct draft *draft, struct mustache_list *list,
     struct mustache_list *years = mustache_set_list(object, NAME_years);
 
     mustache_set_text(object, NAME_name, indicator->name);
-    mustache_set_text(object, NAME_finding, find_finding(arena, history));
+    mustache_set_text(object, NAME_finding, series_words(arena, &history->series));
     set_line(arena, object, history);
-    for (size_t i = 0; i < history->count; i++) {
+    for (size_t i = 0; i < history->series.count; i++) {
         struct mustache_object *year = mustache_list_add_object(years);
-        mustache_set_text(year, NAME_label, arena_format(arena, "%u", history->years[i].year));
-        draft_set_optional(year, NAME_value_text, history->years[i].value.printed);
+        mustache_set_text(year, NAME_label,
+                          arena_format(arena, "%u", history->series.years[i].year));
+        draft_set_optional(year, NAME_value_text, history->series.years[i].value.printed);
     }
 }
 
@@ -134,11 +100,11 @@ void histories_set(struct draft *draft, const struct objective *objective)
 
     for (size_t i = 0; i < objective->indicator_count; i++) {
         const struct indicator *indicator = &objective->indicators[i];
-        if (indicator->series_count == 0)
+        struct series series = series_of_indicator(draft->arena, draft->edition, indicator);
+        if (!series.shows)
             continue;
-        struct history history = gather(draft->arena, draft->edition, indicator);
-        if (history.known >= 2)
-            add_history(draft, list, indicator, &history);
+        struct history history = measure(&series);
+        add_history(draft, list, indicator, &history);
     }
     mustache_set_flag(draft->data, NAME_has_histories, mustache_list_count(list) > 0);
 }

@@ -1,35 +1,6 @@
 /* The same objective or value in other editions, where the content says that it is the same. */
 #include "view/pages.h"
 
-/* The objective of `before` that this one follows, or NONE. */
-static size_t find_before(const struct edition *before, const struct objective *objective)
-{
-    size_t found = map_find(&before->objective_by_code, objective->code);
-
-    if (found == MAP_NONE && objective->predecessor.length > 0)
-        found = map_find(&before->objective_by_code, objective->predecessor);
-    return found;
-}
-
-void history_collect(struct view *view, size_t index)
-{
-    const struct edition *edition = &view->site->editions[index];
-    const struct edition *before = model_find_predecessor(view->site, edition);
-    struct edition_cards *cards = &view->editions[index];
-
-    if (before == NULL)
-        return;
-    cards->followed =
-        arena_allocate_array(&view->arena, before->objective_count, sizeof *cards->followed);
-    for (size_t i = 0; i < before->objective_count; i++)
-        cards->followed[i] = NONE;
-    for (size_t i = 0; i < edition->objective_count; i++) {
-        size_t found = find_before(before, &edition->objectives[i]);
-        if (found != NONE && cards->followed[found] == NONE)
-            cards->followed[found] = i;
-    }
-}
-
 struct history {
     struct draft *draft;
     struct mustache_list *list;
@@ -72,22 +43,12 @@ void history_set_objective(struct draft *draft, size_t number)
 {
     const struct site *site = draft->view->site;
     struct history history = begin(draft);
-    const struct edition *edition = draft->edition;
-    const struct edition *before = model_find_predecessor(site, edition);
+    struct counterpart *others =
+        arena_allocate_array(draft->arena, site->edition_count, sizeof *others);
+    size_t count = model_find_counterparts(site, draft->edition, number, others);
 
-    for (size_t i = number; before != NULL;
-         edition = before, before = model_find_predecessor(site, before)) {
-        i = find_before(before, &edition->objectives[i]);
-        if (i == NONE)
-            break;
-        add_objective(&history, before, i);
-    }
-    for (size_t i = 0; i < site->edition_count; i++) {
-        const struct edition_cards *cards = &draft->view->editions[i];
-        if (model_find_predecessor(site, &site->editions[i]) == draft->edition &&
-            cards->followed[number] != NONE)
-            add_objective(&history, &site->editions[i], cards->followed[number]);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_objective(&history, others[i].edition, others[i].objective);
     finish(&history);
 }
 

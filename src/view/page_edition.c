@@ -11,7 +11,9 @@ static void set_missed(struct draft *draft)
     for (size_t i = 0; i < missed->count && i < MISSED_SHOWN; i++) {
         struct mustache_object *row = mustache_list_add_object(list);
         draft_share_object(row, NAME_objective, draft->cards->objectives[missed->items[i]]);
-        draft_set_optional(row, NAME_explanation, sentence_why_missed(draft, missed->items[i]));
+        draft_set_optional(
+            row, NAME_explanation,
+            sentence_why_missed(draft->arena, draft->edition, draft->scores, missed->items[i]));
     }
     mustache_set_flag(draft->data, NAME_has_missed, missed->count > 0);
     mustache_set_flag(draft->data, NAME_has_more, missed->count > MISSED_SHOWN);

@@ -17,13 +17,6 @@ void page_objectives(struct draft *draft)
     draft_set_objectives(draft, &all);
 }
 
-/* Why there is no figure, in the words of the page. */
-static struct text describe_state(const struct indicator_score *score)
-{
-    return score->state == STATE_MEASURED ? TEXT("non calcolabile")
-                                          : words_for_state(score->state);
-}
-
 /* Whether it has a chart. */
 static bool add_indicator(struct draft *draft, struct mustache_list *list,
                           const struct indicator *indicator,
@@ -38,7 +31,7 @@ static bool add_indicator(struct draft *draft, struct mustache_list *list,
     draft_set_optional(row, NAME_actual, indicator->actual.printed);
     mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
     mustache_set_text(row, NAME_weight, indicator->weight.printed);
-    mustache_set_text(row, NAME_state, describe_state(score));
+    mustache_set_text(row, NAME_state, words_for_no_figure(score));
     draft_set_optional(row, NAME_measure, indicator->measure);
     draft_set_optional(row, NAME_source_label, indicator->source);
     draft_set_optional(row, NAME_competence, indicator->competence);
@@ -128,10 +121,12 @@ void page_objective(struct draft *draft)
     draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
     draft_note_term(draft, TEXT("obiettivo"));
     draft_set_prose(draft, draft->data, NAME_summary, objective->summary);
-    mustache_set_text(draft->data, NAME_sentence,
-                      sentence_of_objective(draft, draft->page.item));
-    draft_set_optional(draft->data, NAME_explanation,
-                       sentence_why_missed(draft, draft->page.item));
+    mustache_set_text(
+        draft->data, NAME_sentence,
+        sentence_of_objective(draft->arena, draft->edition, draft->scores, draft->page.item));
+    draft_set_optional(
+        draft->data, NAME_explanation,
+        sentence_why_missed(draft->arena, draft->edition, draft->scores, draft->page.item));
     set_indicators(draft, objective);
     histories_set(draft, objective);
     derivation_set_objective(draft, draft->page.item);

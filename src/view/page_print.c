@@ -80,7 +80,7 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
                           const struct indicator_score *score)
 {
     struct mustache_object *row = mustache_list_add_object(list);
-    struct shown shown = figure_shown_indicator(indicator, score);
+    struct shown shown = score_shown_indicator(indicator, score);
 
     mustache_set_flag(row, NAME_first, mustache_list_count(list) == 1);
     mustache_set_text(row, NAME_name, indicator->name);
@@ -93,7 +93,7 @@ static void add_indicator(struct draft *draft, struct mustache_list *list,
     mustache_set_text(row, NAME_state, words_for_state(score->state));
     mustache_set_nothing(row, NAME_percent);
     if (shown.known)
-        mustache_set_text(row, NAME_percent, figure_percent(draft->arena, shown));
+        mustache_set_text(row, NAME_percent, score_shown_percent(draft->arena, shown));
 }
 
 /* Axes that have a column: all but that of the section; offices stand first in a row. */

@@ -56,7 +56,6 @@ struct edition_cards {
     struct references *by_rating; /* [step, and those without]: objectives */
     struct text *rating_paths;    /* [step, and those without] */
     struct edition_changes compared;
-    size_t *followed; /* [objective of the edition before]: the one that follows it, or NONE */
     struct date *changed_on;            /* [objective]: not known without a history */
     struct mustache_object *overview;   /* distribution of all objectives */
     struct mustache_object *provenance; /* of pages without one of their own, or NULL */
@@ -223,11 +222,7 @@ void calendar_collect(struct view *view, size_t index);
 
 /* ---- sentences.c: how it went, in words ---- */
 
-struct text sentence_of_objective(const struct draft *draft, size_t number);
 struct text sentence_of_edition(const struct draft *draft);
-
-/* Which indicators an objective fell short of; empty when none. */
-struct text sentence_why_missed(const struct draft *draft, size_t number);
 
 /* ---- page_index.c, page_matrix.c ---- */
 
@@ -275,9 +270,6 @@ void changes_collect(struct view *view, size_t index);
 
 /* ---- history.c: the same thing in other editions ---- */
 
-/* Fills cards->followed. */
-void history_collect(struct view *view, size_t index);
-
 /* Sets `history` of the page of an objective, or of a value. */
 void history_set_objective(struct draft *draft, size_t number);
 void history_set_value(struct draft *draft);
@@ -320,13 +312,6 @@ struct text figure_count(struct arena *arena, size_t count);
 
 /* Without zeros at its end: 69,5 */
 struct text figure_decimal(struct arena *arena, struct decimal value);
-
-/* 83,30 as published, or rounded. */
-struct text figure_percent(struct arena *arena, struct shown shown);
-
-/* What a page shows first for an indicator. */
-struct shown figure_shown_indicator(const struct indicator *indicator,
-                                    const struct indicator_score *score);
 
 /* Sets `achievement` for something with a published figure (may be NULL) and a mean. */
 void figure_set_achievement(const struct edition *edition, struct arena *arena,

@@ -15,18 +15,6 @@ void provenance_set(struct draft *draft, struct mustache_object *object,
     narrative_set_date(draft, object, NAME_last_updated, NAME_written_updated, entry->updated);
 }
 
-/* The first entry of the edition that leads there, or NULL. */
-static const struct transparency_entry *find_entry(const struct site *site, size_t edition,
-                                                   enum transparency_target target, size_t item)
-{
-    for (size_t i = 0; i < site->transparency_count; i++) {
-        const struct transparency_entry *entry = &site->transparency[i];
-        if (entry->edition == edition && entry->target == target && entry->item == item)
-            return entry;
-    }
-    return NULL;
-}
-
 /* How an entry calls pages of a kind; TARGET_ADDRESS for those that none is about. */
 static const enum transparency_target targets[VIEW_PAGE_KINDS] = {
     [VIEW_OBJECTIVES] = TARGET_OBJECTIVES,
@@ -39,7 +27,8 @@ static const enum transparency_target targets[VIEW_PAGE_KINDS] = {
 
 void provenance_prepare(struct view *view, size_t edition)
 {
-    const struct transparency_entry *entry = find_entry(view->site, edition, TARGET_EDITION, 0);
+    const struct transparency_entry *entry =
+        model_find_entry(view->site, edition, TARGET_EDITION, 0);
     struct draft draft = {
         .view = view, .edition = &view->site->editions[edition], .arena = &view->arena};
 
@@ -57,7 +46,7 @@ void provenance_set_page(struct draft *draft)
     const struct transparency_entry *entry = NULL;
 
     if (target != TARGET_ADDRESS)
-        entry = find_entry(draft->view->site, page->edition, target, item);
+        entry = model_find_entry(draft->view->site, page->edition, target, item);
     if (entry != NULL)
         provenance_set(draft, mustache_set_object(draft->data, NAME_provenance), entry);
     else if (draft->cards->provenance != NULL)

@@ -71,26 +71,6 @@ static bool set_years(struct draft *draft, struct mustache_object *schedule,
 
 /* ---- One phase ---- */
 
-enum timing {
-    TIMING_DATED,    /* from a day to a day */
-    TIMING_HALF,     /* one of its days is not known */
-    TIMING_UNDATED,  /* neither is */
-    TIMING_REVERSED, /* it ends before it begins */
-};
-
-static enum timing find_timing(const struct phase *phase)
-{
-    bool begins = date_known(phase->start.date);
-    bool ends = date_known(phase->end.date);
-
-    if (!begins && !ends)
-        return TIMING_UNDATED;
-    if (!begins || !ends)
-        return TIMING_HALF;
-    return date_compare(phase->start.date, phase->end.date) > 0 ? TIMING_REVERSED
-                                                                : TIMING_DATED;
-}
-
 static struct text find_class(const struct phase *phase)
 {
     switch (phase->state) {
@@ -104,52 +84,10 @@ static struct text find_class(const struct phase *phase)
     return TEXT("");
 }
 
-/* A day as the document prints it; a dash where it prints none. */
-static struct text get_printed(const struct moment *moment)
-{
-    return moment->printed.length > 0 ? moment->printed : TEXT("–");
-}
-
-static struct text tell_dates(struct arena *arena, const struct phase *phase)
-{
-    if (phase->start.printed.length + phase->end.printed.length == 0 ||
-        text_equal(phase->start.printed, phase->end.printed))
-        return phase->start.printed;
-    return arena_format(arena, "%.*s – %.*s", TEXT_PRINT(get_printed(&phase->start)),
-                        TEXT_PRINT(get_printed(&phase->end)));
-}
-
-/* Why it is not simply what was planned; empty when it is. */
-static struct text tell_status(struct arena *arena, const struct phase *phase)
-{
-    char space[DATE_TEXT_SIZE];
-
-    if (phase->state == PHASE_SUSPENDED)
-        return TEXT("sospesa");
-    if (date_known(phase->actual_end.date)) {
-        bool late = date_known(phase->end.date) &&
-                    date_compare(phase->actual_end.date, phase->end.date) > 0;
-        return arena_format(arena, "%s il %.*s", late ? "finita in ritardo" : "finita",
-                            TEXT_PRINT(date_format_italian(phase->actual_end.date, space)));
-    }
-    switch (find_timing(phase)) {
-    case TIMING_REVERSED:
-        return TEXT("finisce prima di cominciare");
-    case TIMING_HALF:
-    case TIMING_UNDATED:
-        if (phase->start.printed.length + phase->end.printed.length == 0)
-            return TEXT("senza date");
-        return TEXT("date che non sono del calendario");
-    case TIMING_DATED:
-        break;
-    }
-    return phase->state == PHASE_CONDITIONAL ? TEXT("subordinata") : TEXT("");
-}
-
 static void add_bar(struct draft *draft, struct mustache_list *bars, const struct span *span,
                     const struct phase *phase)
 {
-    enum timing timing = find_timing(phase);
+    enum phase_timing timing = score_phase_timing(phase);
     struct date start = date_known(phase->start.date) ? phase->start.date : phase->end.date;
     struct date end = date_known(phase->end.date) ? phase->end.date : phase->start.date;
 
@@ -187,13 +125,13 @@ static void add_phase(struct draft *draft, struct mustache_list *rows, const str
 {
     struct mustache_object *row = mustache_list_add_object(rows);
     struct mustache_list *bars = mustache_set_list(row, NAME_bars);
-    struct text dates = tell_dates(draft->arena, phase);
+    struct text dates = words_for_phase_dates(draft->arena, phase);
 
     mustache_set_text(row, NAME_name, phase->name);
     draft_set_optional(row, NAME_unit, phase->unit);
     draft_set_optional(row, NAME_note, phase->note);
     draft_set_optional(row, NAME_text, dates);
-    draft_set_optional(row, NAME_status, tell_status(draft->arena, phase));
+    draft_set_optional(row, NAME_status, words_for_phase_status(draft->arena, phase));
     set_units(draft, row, phase);
     if (span != NULL)
         add_bar(draft, bars, span, phase);
@@ -245,7 +183,7 @@ struct summary {
 
 static void add_to_summary(struct summary *summary, const struct phase *phase)
 {
-    enum timing timing = find_timing(phase);
+    enum phase_timing timing = score_phase_timing(phase);
     struct date start = phase->start.date;
     struct date end = phase->end.date;
 

@@ -121,7 +121,6 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
         arena_allocate_array(&view->arena, site->edition_count, sizeof *view->editions);
     for (size_t i = 0; i < site->edition_count; i++) {
         changes_collect(view, i);
-        history_collect(view, i);
         cards_create(view, i);
     }
     if (!frames_create(view, diagnostics)) {
