@@ -1,97 +1,29 @@
-#include "export/tables.h"
+#include "export/objective.h"
 
-/* An Italian figure as the API gives it: what is printed, and the number it was read as. */
-static void write_figure(struct json_writer *json, struct text key, const struct figure *figure)
+/* What the axes are called. */
+static void write_axes(struct json_writer *json, const struct edition *edition)
 {
-    char space[DECIMAL_TEXT_SIZE];
-
-    if (figure->printed.length == 0) {
-        json_writer_plain(json, key, TEXT("null"));
-        return;
-    }
-    json_writer_open(json, key, '{');
-    json_writer_text(json, TEXT("stampato"), figure->printed);
-    if (figure->known)
-        json_writer_plain(json, TEXT("valore"), decimal_format_plain(figure->value, space));
+    json_writer_open(json, TEXT("nomi_assi"), '{');
+    for (size_t i = 0; i < edition->axis_count; i++)
+        json_writer_text(json, edition->axes[i].id, edition->axes[i].label);
     json_writer_close(json, '}');
 }
 
-static void write_percent(struct json_writer *json, struct text key, bool known,
-                          struct decimal value)
+/* The values above one in a tree, from the top. */
+static void write_above(struct json_writer *json, struct arena *arena, const struct axis *axis,
+                        const struct axis_value *value)
 {
-    char space[DECIMAL_TEXT_SIZE];
-    struct decimal rounded = value;
+    size_t count = axis->is_tree ? value->depth : 0;
+    struct text *names = arena_allocate_array(arena, count, sizeof *names);
+    size_t at = value->parent;
 
-    known = known && decimal_round(value, 2, &rounded);
-    json_writer_plain(json, key, known ? decimal_format_plain(rounded, space) : TEXT("null"));
+    for (size_t i = count; i > 0; i--, at = axis->values[at].parent)
+        names[i - 1] = axis->values[at].name;
+    json_writer_texts(json, TEXT("sopra"), names, count);
 }
 
-/* What it was in other years; nothing where none is told. */
-static void write_series(struct json_writer *json, const struct indicator *indicator)
-{
-    if (indicator->series_count == 0)
-        return;
-    json_writer_open(json, TEXT("serie"), '[');
-    for (size_t i = 0; i < indicator->series_count; i++) {
-        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
-        json_writer_count(json, TEXT("anno"), indicator->series[i].year);
-        write_figure(json, TEXT("valore"), &indicator->series[i].value);
-        json_writer_close(json, '}');
-    }
-    json_writer_close(json, ']');
-}
-
-/* The step of the scale for the percentage that the page shows; none where it shows none. */
-static struct text find_rating(const struct edition *edition, const struct figure *published,
-                               const struct mean *calculated)
-{
-    struct shown shown = score_shown(published, calculated);
-    const struct rating *rating = shown.known ? score_rate(edition, shown.value) : NULL;
-
-    return rating != NULL ? rating->label : TEXT("");
-}
-
-static void write_indicator(struct json_writer *json, struct arena *arena,
-                            const struct export_source *source, size_t objective, size_t index)
-{
-    const struct indicator *indicator =
-        &source->edition->objectives[objective].indicators[index];
-    const struct indicator_score *score =
-        &source->scores->objectives[objective].indicators[index];
-    const struct addend *addend = &score->addends[BASIS_FROM_TARGET];
-    const struct mean recomputed = {
-        .known = addend->reason == REASON_COUNTED || addend->reason == REASON_NO_WEIGHT,
-        .value = addend->value,
-    };
-
-    json_writer_open(json, JSON_WRITER_NO_KEY, '{');
-    json_writer_text(json, TEXT("nome"), indicator->name);
-    json_writer_optional(json, TEXT("formula"), indicator->formula);
-    json_writer_optional(json, TEXT("finalita"), indicator->purpose);
-    json_writer_optional(json, TEXT("unita_di_misura"), indicator->measure);
-    json_writer_optional(json, TEXT("fonte"), indicator->source);
-    json_writer_optional(json, TEXT("a_cura_di"), indicator->competence);
-    json_writer_text(json, TEXT("tipo"), words_for_kind(indicator->kind));
-    json_writer_text(json, TEXT("stato"), words_for_state(score->state));
-    write_figure(json, TEXT("target"), &indicator->target);
-    if (indicator->reading != NULL)
-        json_writer_optional(json, TEXT("target_letto"), target_words(arena, indicator));
-    write_figure(json, TEXT("consuntivo"), &indicator->actual);
-    write_figure(json, TEXT("scostamento"), &indicator->deviation);
-    write_figure(json, TEXT("peso"), &indicator->weight);
-    write_figure(json, TEXT("raggiungimento_pubblicato"), &indicator->achievement);
-    write_percent(json, TEXT("raggiungimento_da_target"), recomputed.known, recomputed.value);
-    json_writer_optional(json, TEXT("valutazione"),
-                         find_rating(source->edition, &indicator->achievement, &recomputed));
-    write_series(json, indicator);
-    json_writer_text(
-        json, TEXT("derivazione"),
-        derivation_of_indicator(arena, source->edition, source->scores, objective, index));
-    json_writer_close(json, '}');
-}
-
-static void write_values(struct json_writer *json, const struct edition *edition,
-                         const struct objective *objective)
+static void write_values(struct json_writer *json, struct arena *arena,
+                         const struct edition *edition, const struct objective *objective)
 {
     json_writer_open(json, TEXT("assi"), '{');
     for (size_t i = 0; i < edition->axis_count; i++) {
@@ -105,6 +37,7 @@ static void write_values(struct json_writer *json, const struct edition *edition
             if (value->parent != NONE)
                 json_writer_text(json, TEXT("parte_di"),
                                  edition->axes[i].values[value->parent].id);
+            write_above(json, arena, &edition->axes[i], value);
             if (objective->prevailing != NULL &&
                 objective->prevailing[i] == objective->values[i].items[j])
                 json_writer_plain(json, TEXT("prevalente"), TEXT("true"));
@@ -127,7 +60,7 @@ static void write_shares(struct json_writer *json, const struct edition *edition
         if (share->value != NONE)
             json_writer_text(json, TEXT("ufficio"),
                              edition->axes[edition->unit_axis].values[share->value].name);
-        write_figure(json, TEXT("peso"), &share->weight);
+        figure_write(json, TEXT("peso"), &share->weight);
         json_writer_close(json, '}');
     }
     json_writer_close(json, ']');
@@ -183,30 +116,6 @@ static void write_derivation(struct json_writer *json, const struct derivation *
     json_writer_close(json, '}');
 }
 
-static void write_sisters(struct json_writer *json, const struct edition *edition,
-                          const struct objective *objective)
-{
-    json_writer_open(json, TEXT("stesso_titolo"), '[');
-    for (size_t i = 0; i < objective->sisters.count; i++)
-        json_writer_text(json, JSON_WRITER_NO_KEY,
-                         edition->objectives[objective->sisters.items[i]].code);
-    json_writer_close(json, ']');
-}
-
-static void write_related(struct json_writer *json, const struct edition *edition,
-                          const struct objective *objective)
-{
-    json_writer_open(json, TEXT("correlati"), '[');
-    for (size_t i = 0; i < objective->related_count; i++) {
-        const struct relation *relation = &objective->related[i];
-        json_writer_open(json, JSON_WRITER_NO_KEY, '{');
-        json_writer_text(json, TEXT("codice"), edition->objectives[relation->objective].code);
-        json_writer_optional(json, TEXT("motivo"), relation->reason);
-        json_writer_close(json, '}');
-    }
-    json_writer_close(json, ']');
-}
-
 static void write_finding(struct json_writer *json, struct arena *arena,
                           const struct audit *audit, const struct finding *finding)
 {
@@ -255,7 +164,8 @@ static struct text words_of_phase(enum phase_state state)
     return TEXT("");
 }
 
-static void write_phases(struct json_writer *json, const struct objective *objective)
+static void write_phases(struct json_writer *json, struct arena *arena,
+                         const struct objective *objective)
 {
     json_writer_open(json, TEXT("fasi"), '[');
     for (size_t i = 0; i < objective->phase_count; i++) {
@@ -268,48 +178,88 @@ static void write_phases(struct json_writer *json, const struct objective *objec
         json_writer_optional(json, TEXT("fine"), phase->end.printed);
         json_writer_optional(json, TEXT("fine_effettiva"), phase->actual_end.printed);
         json_writer_optional(json, TEXT("stato"), words_of_phase(phase->state));
+        json_writer_optional(json, TEXT("situazione"), words_for_phase_status(arena, phase));
         json_writer_optional(json, TEXT("nota"), phase->note);
         json_writer_close(json, '}');
     }
     json_writer_close(json, ']');
 }
 
-void export_objective(const struct export_source *source, size_t index, struct buffer *output)
+/* The address that the page keeps. */
+static struct text find_address(struct arena *arena, const struct export_source *source,
+                                struct text code)
+{
+    struct text base = source->site->base_url;
+
+    return arena_format(arena, "%.*s%s%.*s/obiettivi/%.*s/index.html", TEXT_PRINT(base),
+                        base.length > 0 ? "/" : "", TEXT_PRINT(source->edition->id),
+                        TEXT_PRINT(code));
+}
+
+/* What stands at the top of the page. */
+static void write_head(struct json_writer *json, struct arena *arena,
+                       const struct export_source *source, size_t index)
+{
+    const struct edition *edition = source->edition;
+    const struct objective *objective = &edition->objectives[index];
+
+    json_writer_text(json, TEXT("edizione"), edition->id);
+    json_writer_text(json, TEXT("titolo_edizione"), edition->title);
+    json_writer_text(json, TEXT("codice"), objective->code);
+    json_writer_text(json, TEXT("titolo"), objective->title);
+    json_writer_text(json, TEXT("indirizzo"), find_address(arena, source, objective->code));
+    json_writer_text(json, TEXT("frase"),
+                     sentence_of_objective(arena, edition, source->scores, index));
+    json_writer_optional(json, TEXT("che_cosa_e_mancato"),
+                         sentence_why_missed(arena, edition, source->scores, index));
+    json_writer_optional(json, TEXT("definizione"), objective->summary);
+}
+
+static void write_achievement(struct json_writer *json, struct arena *arena,
+                              const struct export_source *source, size_t index)
 {
     const struct edition *edition = source->edition;
     const struct objective *objective = &edition->objectives[index];
     const struct mean *means = source->scores->objectives[index].means;
+    struct derivation derivation =
+        derivation_of_objective(arena, edition, source->scores, index);
+
+    figure_write(json, TEXT("raggiungimento_pubblicato"), &objective->achievement);
+    percent_write(json, TEXT("raggiungimento_calcolato"), means[BASIS_CALCULATED].known,
+                  means[BASIS_CALCULATED].value);
+    percent_write(json, TEXT("raggiungimento_da_target"), means[BASIS_FROM_TARGET].known,
+                  means[BASIS_FROM_TARGET].value);
+    json_writer_text(json, TEXT("raggiungimento_mostrato"), shown_tell(arena, source, index));
+    json_writer_optional(
+        json, TEXT("valutazione"),
+        rating_find(edition, &objective->achievement, &means[BASIS_CALCULATED]));
+    write_derivation(json, &derivation);
+}
+
+void export_objective(const struct export_source *source, size_t index, struct buffer *output)
+{
+    const struct edition *edition = source->edition;
+    const struct objective *objective = &edition->objectives[index];
     struct json_writer json = {.buffer = output};
     struct arena arena = {0};
-    struct derivation derivation =
-        derivation_of_objective(&arena, edition, source->scores, index);
 
     json_writer_open(&json, JSON_WRITER_NO_KEY, '{');
-    json_writer_text(&json, TEXT("edizione"), edition->id);
-    json_writer_text(&json, TEXT("codice"), objective->code);
-    json_writer_text(&json, TEXT("titolo"), objective->title);
-    json_writer_optional(&json, TEXT("definizione"), objective->summary);
-    write_values(&json, edition, objective);
+    write_head(&json, &arena, source, index);
+    write_axes(&json, edition);
+    write_values(&json, &arena, edition, objective);
     write_shares(&json, edition, objective);
     write_form(&json, objective->form);
     write_managers(&json, &source->site->entity, objective);
-    write_figure(&json, TEXT("raggiungimento_pubblicato"), &objective->achievement);
-    write_percent(&json, TEXT("raggiungimento_calcolato"), means[BASIS_CALCULATED].known,
-                  means[BASIS_CALCULATED].value);
-    write_percent(&json, TEXT("raggiungimento_da_target"), means[BASIS_FROM_TARGET].known,
-                  means[BASIS_FROM_TARGET].value);
-    json_writer_optional(
-        &json, TEXT("valutazione"),
-        find_rating(edition, &objective->achievement, &means[BASIS_CALCULATED]));
-    write_derivation(&json, &derivation);
+    write_achievement(&json, &arena, source, index);
     json_writer_open(&json, TEXT("indicatori"), '[');
     for (size_t i = 0; i < objective->indicator_count; i++)
-        write_indicator(&json, &arena, source, index, i);
+        indicator_write(&json, &arena, source, index, i);
     json_writer_close(&json, ']');
-    write_phases(&json, objective);
-    write_sisters(&json, edition, objective);
-    write_related(&json, edition, objective);
+    write_phases(&json, &arena, objective);
+    neighbours_write(&json, &arena, source, index);
     write_findings(&json, &arena, source->audit, index);
+    provenance_write(&json, &arena, source);
+    json_writer_text(&json, TEXT("dati"), TEXT("../../dati/datapackage.json"));
     json_writer_close(&json, '}');
     arena_free(&arena);
 }

@@ -17,6 +17,12 @@ void page_objectives(struct draft *draft)
     draft_set_objectives(draft, &all);
 }
 
+/* Why there is no actual; what is measured in another way, by phases, has simply none. */
+static struct text describe_state(const struct indicator_score *score)
+{
+    return score->state == STATE_MEASURED ? TEXT("nessuno") : words_for_state(score->state);
+}
+
 /* Whether it has a chart. */
 static bool add_indicator(struct draft *draft, struct mustache_list *list,
                           const struct indicator *indicator,
@@ -32,6 +38,7 @@ static bool add_indicator(struct draft *draft, struct mustache_list *list,
     mustache_set_text(row, NAME_deviation, indicator->deviation.printed);
     mustache_set_text(row, NAME_weight, indicator->weight.printed);
     mustache_set_text(row, NAME_state, words_for_no_figure(score));
+    mustache_set_text(row, NAME_status, describe_state(score));
     draft_set_optional(row, NAME_measure, indicator->measure);
     draft_set_optional(row, NAME_source_label, indicator->source);
     draft_set_optional(row, NAME_competence, indicator->competence);
