@@ -20,6 +20,7 @@ static void add_edition(struct draft *draft, struct mustache_list *list, size_t 
                       figure_count(draft->arena, cards->indicator_count));
     mustache_set_text(card, NAME_objectives_path, path_of_objectives(draft->arena, edition));
     mustache_set_text(card, NAME_guide_path, path_of_guide(draft->arena, edition));
+    mustache_set_text(card, NAME_data_path, path_of_data(draft->arena, edition));
     draft_share_object(card, NAME_overview, cards->overview);
     for (size_t i = 0; i < edition->axis_count; i++)
         draft_add_object(ways, cards->axes[i]);
