@@ -1,5 +1,8 @@
 #include "score/score.h"
 
+/* Addends that a formula in a list has at most: a longer one would be a paragraph. */
+enum { SHORT_ADDENDS = 6 };
+
 /* A number as the derivation writes it: all its digits, in Italian. */
 static struct text write_number(struct arena *arena, struct decimal value)
 {
@@ -113,6 +116,31 @@ static struct text write_division(struct arena *arena, struct text dividend,
                         TEXT_PRINT(score_percent(arena, mean->value)));
 }
 
+struct text derivation_of_mean(struct arena *arena, const struct mean *mean)
+{
+    if (!mean->known)
+        return TEXT("");
+    return write_division(arena, score_percent(arena, mean->total), mean);
+}
+
+/* What the document prints, where that is not what was computed. */
+static struct text write_line(struct arena *arena, struct text formula,
+                              const struct figure *published, const struct mean *mean)
+{
+    switch (score_compare(published, mean)) {
+    case OUTCOME_NOT_PUBLISHED:
+    case OUTCOME_AGREES:
+        return formula;
+    case OUTCOME_NOT_CHECKED:
+        return say_published(arena, published, mean);
+    case OUTCOME_ROUNDED:
+    case OUTCOME_DIFFERS:
+        return arena_format(arena, "%.*s. %.*s", TEXT_PRINT(formula),
+                            TEXT_PRINT(say_published(arena, published, mean)));
+    }
+    return formula;
+}
+
 /* ---- Objectives ---- */
 
 struct text derivation_formula(struct arena *arena, const struct edition *edition,
@@ -139,6 +167,24 @@ struct text derivation_formula(struct arena *arena, const struct edition *editio
     struct text formula = write_division(arena, buffer_text(&sum), mean);
     buffer_free(&sum);
     return formula;
+}
+
+struct text derivation_short_formula(struct arena *arena, const struct edition *edition,
+                                     const struct scores *scores, size_t objective)
+{
+    const struct mean *mean = &scores->objectives[objective].means[BASIS_CALCULATED];
+
+    return mean->counted > SHORT_ADDENDS
+               ? derivation_of_mean(arena, mean)
+               : derivation_formula(arena, edition, scores, objective);
+}
+
+struct text derivation_line_of_objective(struct arena *arena, const struct edition *edition,
+                                         const struct scores *scores, size_t objective)
+{
+    return write_line(arena, derivation_short_formula(arena, edition, scores, objective),
+                      &edition->objectives[objective].achievement,
+                      &scores->objectives[objective].means[BASIS_CALCULATED]);
 }
 
 static struct text write_indicator_term(struct arena *arena, const struct indicator *indicator,
@@ -235,15 +281,21 @@ static struct text name_group_method(const struct mean *mean)
 static struct derivation describe_group(struct arena *arena, const struct group_score *score)
 {
     const struct mean *mean = &score->means[BASIS_CALCULATED];
-    struct text total = score_percent(arena, mean->total);
 
     return (struct derivation){
         .method = name_group_method(mean),
-        .formula = mean->known ? write_division(arena, total, mean) : TEXT(""),
+        .formula = derivation_of_mean(arena, mean),
         .rounding = say_rounding(arena, mean),
         .left_out = count_left_out(arena, mean, "obiettivo", "obiettivi"),
         .published = say_published(arena, score->published, mean),
     };
+}
+
+struct text derivation_line_of_group(struct arena *arena, const struct group_score *score)
+{
+    const struct mean *mean = &score->means[BASIS_CALCULATED];
+
+    return write_line(arena, derivation_of_mean(arena, mean), score->published, mean);
 }
 
 /* Why something has no mean: where results may still come, it waits for them. */
@@ -254,17 +306,34 @@ static enum score_reason why_unknown(const struct edition *edition, const struct
     return edition->kind == EDITION_RESULTS ? REASON_NOT_MEASURED : REASON_AWAITED;
 }
 
+/* "84"; in a weighted mean "84 × 40"; or why it does not count. */
+static struct text write_objective_term(struct arena *arena, const struct edition *edition,
+                                        const struct mean *mean, const struct figure *weight)
+{
+    if (!mean->known)
+        return say_left_out(arena, why_unknown(edition, mean));
+    if (!edition->method.means_are_weighted)
+        return score_percent(arena, mean->value);
+    if (!weight->known)
+        return say_left_out(arena, REASON_NO_WEIGHT);
+    return arena_format(arena, "%.*s × %.*s", TEXT_PRINT(score_percent(arena, mean->value)),
+                        TEXT_PRINT(write_number(arena, weight->value)));
+}
+
 static struct derivation_term describe_objective(struct arena *arena,
                                                  const struct edition *edition,
-                                                 const struct scores *scores, size_t objective)
+                                                 const struct scores *scores,
+                                                 const struct derivation_part *part,
+                                                 size_t objective)
 {
     const struct mean *mean = &scores->objectives[objective].means[BASIS_CALCULATED];
+    const struct objective *source = &edition->objectives[objective];
+    struct figure weight = model_weight(edition, source, part->axis, part->value);
 
     return (struct derivation_term){
-        .label = edition->objectives[objective].title,
-        .text = mean->known ? score_percent(arena, mean->value)
-                            : say_left_out(arena, why_unknown(edition, mean)),
-        .counted = mean->known,
+        .label = source->title,
+        .text = write_objective_term(arena, edition, mean, &weight),
+        .counted = mean->known && (weight.known || !edition->method.means_are_weighted),
         .objective = objective,
         .axis = NONE,
         .value = NONE,
@@ -286,8 +355,8 @@ struct derivation derivation_of_value(struct arena *arena, const struct edition 
     derivation.terms =
         arena_allocate_array(arena, derivation.term_count, sizeof *derivation.terms);
     for (size_t i = 0; i < derivation.term_count; i++)
-        derivation.terms[i] =
-            describe_objective(arena, edition, scores, objectives->items[part.first + i]);
+        derivation.terms[i] = describe_objective(arena, edition, scores, &part,
+                                                 objectives->items[part.first + i]);
     return derivation;
 }
 
@@ -297,12 +366,11 @@ struct derivation derivation_of_weight(struct arena *arena, const struct edition
     const struct references *objectives =
         &edition->axes[part.axis].values[part.value].objectives;
     const struct mean *mean = &scores->axes[part.axis][part.value].weight;
-    struct text total = score_percent(arena, mean->total);
     size_t rest = part.first < objectives->count ? objectives->count - part.first : 0;
     struct derivation derivation = {
         .method = TEXT("Media semplice dei pesi: la somma si divide per il loro numero."),
         .term_count = rest < part.most ? rest : part.most,
-        .formula = mean->known ? write_division(arena, total, mean) : TEXT(""),
+        .formula = derivation_of_mean(arena, mean),
         .rounding = say_rounding(arena, mean),
         .left_out = count_left_out(arena, mean, "obiettivo", "obiettivi"),
     };
@@ -325,22 +393,49 @@ struct derivation derivation_of_weight(struct arena *arena, const struct edition
     return derivation;
 }
 
+/* "9 obiettivi, somma 750"; in a weighted mean "9 obiettivi, somma 4.000, pesi 82,55" */
+static struct text write_value_term(struct arena *arena, const struct mean *mean)
+{
+    struct text things = count_things(arena, mean->counted, "obiettivo", "obiettivi");
+    struct text text = arena_format(arena, "%.*s, somma %.*s", TEXT_PRINT(things),
+                                    TEXT_PRINT(score_percent(arena, mean->total)));
+
+    if (!mean->weighted)
+        return text;
+    return arena_format(arena, "%.*s, pesi %.*s", TEXT_PRINT(text),
+                        TEXT_PRINT(write_number(arena, mean->divisor)));
+}
+
 static struct derivation_term describe_value(struct arena *arena, const struct edition *edition,
                                              const struct scores *scores, size_t value)
 {
     const struct mean *mean = &scores->axes[edition->main_axis][value].means[BASIS_CALCULATED];
-    struct text things = count_things(arena, mean->counted, "obiettivo", "obiettivi");
 
     return (struct derivation_term){
         .label = edition->axes[edition->main_axis].values[value].name,
-        .text = mean->known ? arena_format(arena, "%.*s, somma %.*s", TEXT_PRINT(things),
-                                           TEXT_PRINT(score_percent(arena, mean->total)))
+        .text = mean->known ? write_value_term(arena, mean)
                             : say_left_out(arena, why_unknown(edition, mean)),
         .counted = mean->known,
         .objective = NONE,
         .axis = edition->main_axis,
         .value = value,
     };
+}
+
+/* Where values share objectives, their sums are more than that of the edition. */
+static struct text say_shared(struct arena *arena, struct text method,
+                              const struct edition *edition, const struct scores *scores)
+{
+    const struct mean *mean = &scores->entity.means[BASIS_CALCULATED];
+    size_t counted = 0;
+
+    for (size_t i = 0; i < edition->axes[edition->main_axis].value_count; i++)
+        counted += scores->axes[edition->main_axis][i].means[BASIS_CALCULATED].counted;
+    if (counted <= mean->counted)
+        return method;
+    return arena_format(arena, "%.*s Un obiettivo di più voci conta una volta sola%s.",
+                        TEXT_PRINT(method),
+                        mean->weighted ? ", con il peso del suo primo codice" : "");
 }
 
 struct derivation derivation_of_edition(struct arena *arena, const struct edition *edition,
@@ -352,6 +447,7 @@ struct derivation derivation_of_edition(struct arena *arena, const struct editio
         return await_results();
     struct derivation derivation = describe_group(arena, &scores->entity);
 
+    derivation.method = say_shared(arena, derivation.method, edition, scores);
     derivation.term_count = axis->value_count;
     derivation.terms = arena_allocate_array(arena, axis->value_count, sizeof *derivation.terms);
     for (size_t i = 0; i < axis->value_count; i++)

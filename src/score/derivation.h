@@ -32,6 +32,8 @@ struct derivation {
 };
 
 struct scores;
+struct mean;
+struct group_score;
 
 /* A percentage for reading: at most two digits, none that say nothing. 83,33; 84 */
 struct text score_percent(struct arena *arena, struct decimal value);
@@ -44,6 +46,21 @@ struct text derivation_of_indicator(struct arena *arena, const struct edition *e
 /* "(100 × 50 + 0 × 50) ÷ 100 = 50"; without weights "(100 + 0) ÷ 2 = 50"; empty: no mean. */
 struct text derivation_formula(struct arena *arena, const struct edition *edition,
                                const struct scores *scores, size_t objective);
+
+/* "250 ÷ 3 = 83,33": the sum, what it is divided by, the result; empty: no mean. */
+struct text derivation_of_mean(struct arena *arena, const struct mean *mean);
+
+/* The formula of an objective for a list: of many indicators only their sum. */
+struct text derivation_short_formula(struct arena *arena, const struct edition *edition,
+                                     const struct scores *scores, size_t objective);
+
+/*
+ * What a list says of a percentage in one line: the formula, and what the document prints where
+ * that is not the same. Empty: there is no percentage.
+ */
+struct text derivation_line_of_objective(struct arena *arena, const struct edition *edition,
+                                         const struct scores *scores, size_t objective);
+struct text derivation_line_of_group(struct arena *arena, const struct group_score *score);
 
 /* The mean of an objective's indicators. */
 struct derivation derivation_of_objective(struct arena *arena, const struct edition *edition,

@@ -60,6 +60,7 @@ static struct mustache_object *make_value(struct view *view, size_t edition, siz
     set_above(view, edition, axis, value, card);
     set_distribution(view, edition, &axis_value->objectives, card);
     figure_set_achievement(source, arena, card, score->published, calculated);
+    draft_set_optional(card, NAME_calculation, derivation_line_of_group(arena, score));
     return card;
 }
 
@@ -69,6 +70,18 @@ static struct text find_term(struct view *view, const struct axis *axis)
     struct text slug = text_slug(&view->arena, axis->label);
 
     return term_is_explained(view->site, slug) ? slug : axis->id;
+}
+
+/* Whether the table of an axis shows any percentage. */
+static bool axis_has_percents(const struct view *view, size_t edition, size_t axis)
+{
+    const struct edition *source = &view->site->editions[edition];
+
+    for (size_t i = 0; i < source->axes[axis].value_count; i++) {
+        if (figure_of_value(source, &view->scores[edition], axis, i))
+            return true;
+    }
+    return false;
 }
 
 static void make_axes(struct view *view, size_t edition)
@@ -93,6 +106,7 @@ static void make_axes(struct view *view, size_t edition)
             cards->values[i][j] = make_value(view, edition, i, j);
             draft_add_object(values, cards->values[i][j]);
         }
+        mustache_set_flag(card, NAME_has_calculations, axis_has_percents(view, edition, i));
         cards->axes[i] = card;
     }
 }
@@ -119,11 +133,24 @@ static void set_places(const struct edition *edition, const struct edition_cards
     }
 }
 
+/* What lists say of the percentage of an objective, without what it took to say that. */
+static struct text write_calculation(struct view *view, struct arena *scratch, size_t edition,
+                                     size_t objective)
+{
+    struct text line = derivation_line_of_objective(scratch, &view->site->editions[edition],
+                                                    &view->scores[edition], objective);
+
+    line = arena_copy(&view->arena, line);
+    arena_reset(scratch);
+    return line;
+}
+
 static void make_objectives(struct view *view, size_t edition)
 {
     struct arena *arena = &view->arena;
     const struct edition *source = &view->site->editions[edition];
     struct edition_cards *cards = &view->editions[edition];
+    struct arena scratch = {0};
 
     cards->objectives =
         arena_allocate_array(arena, source->objective_count, sizeof *cards->objectives);
@@ -142,9 +169,12 @@ static void make_objectives(struct view *view, size_t edition)
         set_places(source, cards, objective, card);
         figure_set_achievement(source, arena, card, &objective->achievement,
                                &score->means[BASIS_CALCULATED]);
+        draft_set_optional(card, NAME_calculation,
+                           write_calculation(view, &scratch, edition, i));
         cards->objectives[i] = card;
         cards->indicator_count += objective->indicator_count;
     }
+    arena_free(&scratch);
 }
 
 /* The address of an office: its value on the first axis that is taken from the registry. */

@@ -105,6 +105,7 @@ void chart_set_distribution(const struct chart_source *source, struct mustache_o
     struct mustache_list *segments = mustache_set_list(chart, NAME_segments);
     struct mustache_list *rows = mustache_set_list(chart, NAME_rows);
     mustache_set_text(chart, NAME_finding, find_finding(source, total));
+    mustache_set_text(chart, NAME_objective_count, figure_count(source->arena, total));
     for (size_t i = 0; i < ratings; i++) {
         size_t rating = rank(source->edition, i);
         size_t count = source->counts[rating];

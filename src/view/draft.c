@@ -165,11 +165,17 @@ void draft_set_objectives(struct draft *draft, const struct references *objectiv
     size_t last = first + VIEW_ENTRIES_PER_PAGE;
     struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
     struct mustache_list *list = mustache_set_list(draft->data, NAME_objectives);
+    bool has_calculations = false;
 
     for (size_t i = 0; i < draft->edition->axis_count; i++)
         draft_add_object(axes, draft->cards->axes[i]);
-    for (size_t i = first; i < last && i < objectives->count; i++)
-        draft_add_object(list, draft->cards->objectives[objectives->items[i]]);
+    for (size_t i = first; i < last && i < objectives->count; i++) {
+        size_t number = objectives->items[i];
+        draft_add_object(list, draft->cards->objectives[number]);
+        has_calculations =
+            has_calculations || figure_of_objective(draft->edition, draft->scores, number);
+    }
+    mustache_set_flag(draft->data, NAME_has_calculations, has_calculations);
     mustache_set_flag(draft->data, NAME_has_objectives, objectives->count > 0);
     draft_set_parts(draft, path_count_parts(objectives->count));
 }

@@ -86,6 +86,24 @@ void figure_set_achievement(const struct edition *edition, struct arena *arena,
               calculated->value);
 }
 
+bool figure_of_objective(const struct edition *edition, const struct scores *scores,
+                         size_t objective)
+{
+    const struct mean *mean = &scores->objectives[objective].means[BASIS_CALCULATED];
+
+    return !edition->awaits_results &&
+           score_shown(&edition->objectives[objective].achievement, mean).known;
+}
+
+bool figure_of_value(const struct edition *edition, const struct scores *scores, size_t axis,
+                     size_t value)
+{
+    const struct group_score *score = &scores->axes[axis][value];
+
+    return !edition->awaits_results &&
+           score_shown(score->published, &score->means[BASIS_CALCULATED]).known;
+}
+
 void figure_set_indicator(const struct edition *edition, struct arena *arena,
                           struct mustache_object *object, const struct indicator *indicator,
                           const struct indicator_score *score)

@@ -15,7 +15,7 @@
     X(above) X(achievement) X(acknowledged_count) X(acknowledgement) X(act) X(actual) \
     X(added_count) X(address) X(after) X(aggregates) X(agreed_count) X(anchor) X(awaited) \
     X(awaiting) X(axes) X(axis) X(axis_id) X(axis_label) X(bars) X(before) X(breadcrumbs) \
-    X(bullet) X(by_mail) X(calculated) X(calendar_path) X(canonical) X(cells) \
+    X(bullet) X(by_mail) X(calculated) X(calculation) X(calculation_before) X(calculations) X(calendar_path) X(canonical) X(cells) \
     X(changed_count) X(changes_path) X(checked_count) X(children) X(code) X(column_label) \
     X(civic_access) X(columns) X(comparison) X(competence) X(count) X(current) X(date) X(day) \
     X(definition) X(depth) X(derivation) X(description) X(detail) X(deviation) X(differs) \
@@ -24,7 +24,7 @@
     X(entity_website) X(error_count) X(explanation) X(feedback) X(finding) X(finding_count) \
     X(findings) X(first) X(footer_links) X(form) X(formula) X(frame_bottom) X(frame_head) \
     X(frame_top) X(from) X(from_target) X(groups) X(guide_path) X(has_aggregates) \
-    X(has_breadcrumbs) X(has_bullets) X(has_changes) X(has_contacts) X(has_editions) X(has_findings) X(has_footer_links) \
+    X(has_breadcrumbs) X(has_bullets) X(has_calculations) X(has_changes) X(has_contacts) X(has_editions) X(has_findings) X(has_footer_links) \
     X(has_glossary) X(has_groups) X(has_histories) X(has_history) X(has_indicators) \
     X(has_managers) X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_related) \
     X(has_services) X(has_shares) X(has_sisters) X(has_site_menu) X(has_steps) X(has_terms) \
@@ -38,11 +38,11 @@
     X(page_kind) X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) \
     X(permalink) X(permanent) X(phases) X(places) X(plural) X(points) X(prevailing) \
     X(print_path) X(provenance) X(published) X(published_count) X(published_weight) \
-    X(purpose) X(rating) X(ratings_path) X(reading_words) X(reason) X(recomputed) X(related) \
+    X(purpose) X(rating) X(ratings_path) X(reached_count) X(reading_words) X(reason) X(recomputed) X(related) \
     X(removed_count) X(role) X(root) X(rounding) X(row_label) X(rows) X(rule) X(rules) \
     X(schedule) X(searches) X(sections) X(segments) X(sentence) X(services) X(severity) \
     X(share_weight) X(shares) X(sisters) X(site) X(site_menu) X(site_title) X(source_label) \
-    X(state) X(successor) X(year) X(state_class) X(status) X(steps) X(summary) X(target) X(target_path) X(term) \
+    X(state) X(successor) X(year) X(state_class) X(status) X(steps) X(summary) X(target) X(target_calculation) X(target_path) X(term) \
     X(terms) X(text) X(title) X(to) X(tone) X(units) X(unrated) X(vacant_units) X(value) \
     X(value_id) X(values) X(verification_path) X(warning_count) X(weight) X(weights) \
     X(weights_are_shares) X(wide) X(width) X(words) X(work) X(x)

@@ -38,15 +38,20 @@ static void set_children(struct draft *draft, const struct axis *axis,
 {
     struct mustache_object *children = mustache_object_create(draft->arena);
     struct mustache_list *list = mustache_set_list(children, NAME_values);
+    bool has_calculations = false;
 
     mustache_set_nothing(draft->data, NAME_children);
     if (value->children.count == 0)
         return;
-    for (size_t i = 0; i < value->children.count; i++)
-        draft_add_object(list,
-                         draft->cards->values[draft->page.axis][value->children.items[i]]);
+    for (size_t i = 0; i < value->children.count; i++) {
+        size_t child = value->children.items[i];
+        draft_add_object(list, draft->cards->values[draft->page.axis][child]);
+        has_calculations = has_calculations || figure_of_value(draft->edition, draft->scores,
+                                                               draft->page.axis, child);
+    }
     mustache_set_text(children, NAME_label, axis->label);
     mustache_set_text(children, NAME_plural, axis->plural);
+    mustache_set_flag(children, NAME_has_calculations, has_calculations);
     draft_share_object(draft->data, NAME_children, children);
 }
 

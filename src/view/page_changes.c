@@ -65,7 +65,32 @@ static void add_change(struct draft *draft, struct mustache_list *list,
     draft_set_optional(row, NAME_after, change->values[1]);
 }
 
-static void add_group(struct draft *draft, struct mustache_list *list, size_t number)
+/* The percentage of an objective then and now, where a change of the group is about one. */
+static bool set_calculations(struct draft *draft, struct mustache_object *group, size_t first,
+                             size_t last)
+{
+    const struct view *view = draft->view;
+    size_t before = draft->cards->compared.before;
+    const struct change *changes = draft->cards->compared.changes.items;
+    const size_t *objectives = changes[first].objectives;
+    bool found = false;
+
+    mustache_set_nothing(group, NAME_calculation);
+    for (size_t i = first; i < last; i++)
+        found = found || text_starts_with(changes[i].field, TEXT("raggiungimento_"));
+    if (!found || objectives[0] == NONE || objectives[1] == NONE)
+        return false;
+    struct mustache_object *object = mustache_set_object(group, NAME_calculation);
+    draft_set_optional(object, NAME_calculation_before,
+                       derivation_short_formula(draft->arena, &view->site->editions[before],
+                                                &view->scores[before], objectives[0]));
+    draft_set_optional(
+        object, NAME_formula,
+        derivation_short_formula(draft->arena, draft->edition, draft->scores, objectives[1]));
+    return true;
+}
+
+static bool add_group(struct draft *draft, struct mustache_list *list, size_t number)
 {
     const struct edition_changes *compared = &draft->cards->compared;
     const struct changes *changes = &compared->changes;
@@ -82,6 +107,7 @@ static void add_group(struct draft *draft, struct mustache_list *list, size_t nu
     struct mustache_list *rows = mustache_set_list(group, NAME_rows);
     for (size_t i = first; i < last; i++)
         add_change(draft, rows, &changes->items[i]);
+    return set_calculations(draft, group, first, last);
 }
 
 void page_changes(struct draft *draft)
@@ -90,6 +116,7 @@ void page_changes(struct draft *draft)
     const struct edition *before = &draft->view->site->editions[compared->before];
     struct mustache_list *groups = mustache_set_list(draft->data, NAME_groups);
     size_t first = draft->page.part * VIEW_ENTRIES_PER_PAGE;
+    bool has_calculations = false;
 
     draft_set_description(draft, arena_format(draft->arena, "Le differenze rispetto a %.*s",
                                               TEXT_PRINT(before->title)));
@@ -103,7 +130,8 @@ void page_changes(struct draft *draft)
     mustache_set_text(draft->data, NAME_changed_count,
                       figure_count(draft->arena, compared->changes.changed));
     for (size_t i = first; i < compared->group_count && i < first + VIEW_ENTRIES_PER_PAGE; i++)
-        add_group(draft, groups, i);
+        has_calculations = add_group(draft, groups, i) || has_calculations;
+    mustache_set_flag(draft->data, NAME_has_calculations, has_calculations);
     mustache_set_flag(draft->data, NAME_has_groups, compared->group_count > 0);
     draft_set_parts(draft, path_count_parts(compared->group_count));
 }

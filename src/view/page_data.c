@@ -154,6 +154,7 @@ static void set_preview(struct draft *draft, const struct export_dataset *datase
 
     preview.rows = mustache_set_list(draft->data, NAME_preview_rows);
     export_preview(dataset, &wanted);
+    derivation_set_preview(draft, dataset->name, shown);
     mustache_set_text(draft->data, NAME_row_count, figure_count(draft->arena, count));
     mustache_set_text(draft->data, NAME_shown_count, figure_count(draft->arena, shown));
     mustache_set_flag(draft->data, NAME_has_entries, count > 0);

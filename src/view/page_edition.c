@@ -60,7 +60,7 @@ void page_edition(struct draft *draft)
         draft_add_object(axes, draft->cards->axes[i]);
     figure_set_achievement(edition, draft->arena, draft->data, NULL,
                            &draft->scores->entity.means[BASIS_CALCULATED]);
-    derivation_set_edition(draft);
+    derivation_set_edition(draft, draft->data, draft->page.edition);
     mustache_set_text(draft->data, NAME_sentence, sentence_of_edition(draft));
     draft_share_object(draft->data, NAME_overview, draft->cards->overview);
     mustache_set_text(draft->data, NAME_ratings_path, path_of_ratings(draft->arena, edition));

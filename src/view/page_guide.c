@@ -35,6 +35,7 @@ void page_guide(struct draft *draft)
     mustache_set_text(draft->data, NAME_verification_path,
                       path_of_verification(draft->arena, draft->edition));
     set_scale(draft);
+    derivation_set_edition(draft, draft->data, draft->page.edition);
 }
 
 void page_glossary(struct draft *draft)

@@ -24,6 +24,7 @@ static void add_edition(struct draft *draft, struct mustache_list *list, size_t 
     draft_share_object(card, NAME_overview, cards->overview);
     for (size_t i = 0; i < edition->axis_count; i++)
         draft_add_object(ways, cards->axes[i]);
+    derivation_set_edition(draft, card, index);
     figure_set_achievement(edition, draft->arena, card, NULL,
                            &view->scores[index].entity.means[BASIS_CALCULATED]);
 }

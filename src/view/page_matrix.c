@@ -9,7 +9,9 @@ struct matrix {
     size_t row_axis;
     size_t column_axis;
     size_t *counts;
-    size_t *missed; /* of them, measured and not reached in full */
+    size_t *missed;       /* of them, measured and not reached in full */
+    size_t *row_measured; /* the same for whole rows, each objective once */
+    size_t *row_missed;
 };
 
 bool matrix_fits(const struct edition *edition, size_t first, size_t second)
@@ -43,10 +45,12 @@ static void count_objective(const struct draft *draft, struct matrix *matrix, si
     const struct objective *objective = &draft->edition->objectives[number];
     const struct references *rows = &objective->within[matrix->row_axis];
     const struct references *columns = &objective->within[matrix->column_axis];
-    bool missed = draft->cards->rating_of[number] < draft->edition->scale_count &&
-                  !draft->cards->reached[number];
+    bool measured = figure_of_objective(draft->edition, draft->scores, number);
+    bool missed = measured && !draft->cards->reached[number];
 
-    for (size_t i = 0; i < rows->count; i++) {
+    for (size_t i = 0; i < rows->count && columns->count > 0; i++) {
+        matrix->row_measured[rows->items[i]] += measured;
+        matrix->row_missed[rows->items[i]] += missed;
         for (size_t j = 0; j < columns->count; j++) {
             size_t cell = rows->items[i] * matrix->columns + columns->items[j];
             matrix->counts[cell]++;
@@ -71,6 +75,10 @@ static struct matrix count_cells(const struct draft *draft)
     size_t cells = matrix.rows * matrix.columns;
     matrix.counts = arena_allocate_array(draft->arena, cells, sizeof *matrix.counts);
     matrix.missed = arena_allocate_array(draft->arena, cells, sizeof *matrix.missed);
+    matrix.row_measured =
+        arena_allocate_array(draft->arena, matrix.rows, sizeof *matrix.row_measured);
+    matrix.row_missed =
+        arena_allocate_array(draft->arena, matrix.rows, sizeof *matrix.row_missed);
     for (size_t i = 0; i < draft->edition->objective_count; i++)
         count_objective(draft, &matrix, i);
     return matrix;
@@ -111,6 +119,19 @@ static bool row_is_empty(const struct matrix *matrix, size_t row)
     return true;
 }
 
+/* How many of a row are measured, reached in full, and not. */
+static void set_counts(struct draft *draft, struct mustache_object *object,
+                       const struct matrix *matrix, size_t row)
+{
+    size_t measured = matrix->row_measured[row];
+    size_t missed = matrix->row_missed[row];
+
+    mustache_set_text(object, NAME_measured_count, figure_count(draft->arena, measured));
+    mustache_set_text(object, NAME_reached_count,
+                      figure_count(draft->arena, measured - missed));
+    mustache_set_text(object, NAME_missed_count, figure_count(draft->arena, missed));
+}
+
 static void set_rows(struct draft *draft, const struct matrix *matrix)
 {
     struct mustache_list *rows = mustache_set_list(draft->data, NAME_rows);
@@ -123,6 +144,7 @@ static void set_rows(struct draft *draft, const struct matrix *matrix)
             continue;
         struct mustache_object *row = mustache_list_add_object(rows);
         draft_share_object(row, NAME_value, draft->cards->values[matrix->row_axis][i]);
+        set_counts(draft, row, matrix, i);
         struct mustache_list *cells = mustache_set_list(row, NAME_cells);
         for (size_t j = 0; j < matrix->columns; j++)
             add_cell(draft, matrix, i, j, cells);

@@ -158,8 +158,14 @@ static void add_section(struct draft *draft, struct mustache_list *list, size_t 
     set_columns(draft, section, NAME_offices, axis, true);
     set_columns(draft, section, NAME_axes, axis, false);
     struct mustache_list *groups = mustache_set_list(section, NAME_objectives);
-    for (size_t i = 0; i < objectives->count; i++)
+    bool has_calculations = false;
+    for (size_t i = 0; i < objectives->count; i++) {
         add_objective(draft, groups, objectives->items[i], axis);
+        has_calculations =
+            has_calculations ||
+            figure_of_objective(draft->edition, draft->scores, objectives->items[i]);
+    }
+    mustache_set_flag(section, NAME_has_calculations, has_calculations);
 }
 
 struct text heading_of_print(const struct draft *draft)

@@ -7,6 +7,7 @@ static void set_aggregates(struct draft *draft)
     const struct edition *edition = draft->edition;
     struct mustache_list *list = mustache_set_list(draft->data, NAME_aggregates);
     size_t count = 0;
+    bool has_calculations = false;
 
     for (size_t i = 0; i < edition->aggregate_count; i++) {
         const struct aggregate *aggregate = &edition->aggregates[i];
@@ -27,10 +28,16 @@ static void set_aggregates(struct draft *draft)
                            means[BASIS_FROM_TARGET].known
                                ? score_percent(arena, means[BASIS_FROM_TARGET].value)
                                : TEXT(""));
+        draft_set_optional(row, NAME_calculation,
+                           derivation_of_mean(arena, &means[BASIS_CALCULATED]));
+        draft_set_optional(row, NAME_target_calculation,
+                           derivation_of_mean(arena, &means[BASIS_FROM_TARGET]));
+        has_calculations = has_calculations || means[BASIS_CALCULATED].known;
         mustache_set_text(row, NAME_outcome, words_for_outcome(score->outcome));
         count++;
     }
     mustache_set_flag(draft->data, NAME_has_aggregates, count > 0);
+    mustache_set_flag(draft->data, NAME_has_calculations, has_calculations);
 }
 
 /* Whether what the findings of a rule compare is words, not figures. */

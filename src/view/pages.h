@@ -294,13 +294,18 @@ void findings_set_notice(struct draft *draft, struct mustache_object *object,
 
 /* ---- derivations.c ---- */
 
-/* Sets `derivation` of the page to how its figure comes about. */
+/* Sets `derivation` to how the figure of the page comes about. */
 void derivation_set_objective(struct draft *draft, size_t objective);
 void derivation_set_value(struct draft *draft);
 
+/* The same for the mean of an edition, on any page. */
+void derivation_set_edition(struct draft *draft, struct mustache_object *data, size_t edition);
+
 /* Sets `weights` of the page of a value: how the mean weight comes about. */
 void derivation_set_weight(struct draft *draft);
-void derivation_set_edition(struct draft *draft);
+
+/* Sets `calculations`: how the percentages of the first rows of a table of the plan come about. */
+void derivation_set_preview(struct draft *draft, struct text table, size_t rows);
 
 /* ---- figures.c ---- */
 
@@ -312,6 +317,12 @@ struct text figure_count(struct arena *arena, size_t count);
 
 /* Without zeros at its end: 69,5 */
 struct text figure_decimal(struct arena *arena, struct decimal value);
+
+/* Whether lists show a percentage, and so its `calculation`. */
+bool figure_of_objective(const struct edition *edition, const struct scores *scores,
+                         size_t objective);
+bool figure_of_value(const struct edition *edition, const struct scores *scores, size_t axis,
+                     size_t value);
 
 /* Sets `achievement` for something with a published figure (may be NULL) and a mean. */
 void figure_set_achievement(const struct edition *edition, struct arena *arena,

@@ -363,6 +363,89 @@ static void the_mean_of_a_value_is_told(void **state)
     }
 }
 
+/* Where objectives have weights, each term says its own: the sum can be done by hand. */
+static void a_weighted_mean_of_a_value_is_told(void **state)
+{
+    static const char *const weights[] = {"42,55", "40", NULL};
+    static const char *const terms[] = {"0 × 42,55", "100 × 40", "manca il peso: non conta"};
+    struct share shares[3] = {0};
+    struct fixture fixture;
+
+    (void)state;
+    fixture_begin(&fixture);
+    fixture.edition.method.means_are_weighted = true;
+    for (size_t i = 0; i < 3; i++) {
+        struct objective *objective = fixture_simple(&fixture, "1", "1", i == 0 ? "0" : "100");
+        shares[i].weight = make_figure(weights[i]);
+        objective->shares = &shares[i];
+        objective->share_count = 1;
+    }
+    score_edition(&fixture.edition, &fixture.scores);
+    struct derivation derivation = derivation_of_value(
+        &fixture.arena, &fixture.edition, &fixture.scores, (struct derivation_part){.most = 9});
+    assert_text(&fixture, derivation.formula, "4.000 ÷ 82,55 = 48,46");
+    for (size_t i = 0; i < 3; i++) {
+        assert_text(&fixture, derivation.terms[i].text, terms[i]);
+        assert_int_equal(derivation.terms[i].counted, i < 2);
+    }
+    derivation = derivation_of_edition(&fixture.arena, &fixture.edition, &fixture.scores);
+    assert_text(&fixture, derivation.terms[0].text, "2 obiettivi, somma 4.000, pesi 82,55");
+    fixture_end(&fixture);
+}
+
+/* What lists say: the formula, short, and what the document prints where that differs. */
+static void lists_tell_each_percentage_in_a_line(void **state)
+{
+    static const struct {
+        size_t indicators;
+        const char *achievement;
+        const char *printed;
+        const char *line;
+        const char *of_group;
+    } cases[] = {
+        {2, "50", NULL, "(50 × 10 + 50 × 10) ÷ 20 = 50", "50 ÷ 1 = 50"},
+        {2, "50", "50,0", "(50 × 10 + 50 × 10) ÷ 20 = 50", "50 ÷ 1 = 50"},
+        {2, "50", "60",
+         "(50 × 10 + 50 × 10) ÷ 20 = 50. Il documento stampa 60: non coincide con 50.",
+         "50 ÷ 1 = 50"},
+        {1, "83,33", "83,30",
+         "(83,33 × 10) ÷ 10 = 83,33. Il documento stampa 83,30: è 83,33 arrotondato a meno "
+         "cifre.",
+         "83,33 ÷ 1 = 83,33"},
+        {6, "100", NULL,
+         "(100 × 10 + 100 × 10 + 100 × 10 + 100 × 10 + 100 × 10 + 100 × 10) ÷ 60 = 100",
+         "100 ÷ 1 = 100"},
+        {7, "100", NULL, "7.000 ÷ 70 = 100", "100 ÷ 1 = 100"},
+        {1, NULL, "85", "Il documento stampa 85: non si può ricalcolare.", ""},
+        {1, NULL, NULL, "", ""},
+        {0, NULL, NULL, "", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct row row = {"1",
+                          cases[i].achievement != NULL ? "1" : NULL,
+                          cases[i].achievement,
+                          "10",
+                          NULL,
+                          INDICATOR_AT_LEAST};
+        struct fixture fixture;
+        fixture_begin(&fixture);
+        fixture_objective(&fixture)->achievement = make_figure(cases[i].printed);
+        for (size_t j = 0; j < cases[i].indicators; j++)
+            fixture_indicator(&fixture, &row);
+        score_edition(&fixture.edition, &fixture.scores);
+        assert_text(
+            &fixture,
+            derivation_line_of_objective(&fixture.arena, &fixture.edition, &fixture.scores, 0),
+            cases[i].line);
+        assert_text(&fixture,
+                    derivation_line_of_group(&fixture.arena, &fixture.scores.axes[0][0]),
+                    cases[i].of_group);
+        fixture_end(&fixture);
+    }
+}
+
 static void long_lists_are_told_in_parts(void **state)
 {
     static const struct {
@@ -407,6 +490,30 @@ static void figures_too_large_are_told(void **state)
         &fixture.arena, &fixture.edition, &fixture.scores, (struct derivation_part){.most = 9});
     assert_text(&fixture, derivation.terms[0].text,
                 "i numeri sono troppo grandi per il calcolo: non conta");
+    fixture_end(&fixture);
+}
+
+/* An objective of two values is in the sums of both, and once in that of the edition. */
+static void an_edition_whose_values_share_objectives_is_told(void **state)
+{
+    size_t both[] = {0};
+    struct axis_value values[] = {
+        {.name = TEXT("Risorse"), .objectives = {both, 1}},
+        {.name = TEXT("Infrastrutture"), .objectives = {both, 1}},
+    };
+    struct fixture fixture;
+
+    (void)state;
+    fixture_begin(&fixture);
+    fixture.axis.values = values;
+    fixture.axis.value_count = 2;
+    fixture_simple(&fixture, "1", "1", "100");
+    score_edition(&fixture.edition, &fixture.scores);
+    struct derivation derivation =
+        derivation_of_edition(&fixture.arena, &fixture.edition, &fixture.scores);
+    assert_text(&fixture, derivation.method,
+                GROUP " Un obiettivo di più voci conta una volta sola.");
+    assert_text(&fixture, derivation.formula, "100 ÷ 1 = 100");
     fixture_end(&fixture);
 }
 
@@ -477,9 +584,12 @@ int main(void)
         cmocka_unit_test(a_maximum_in_proportion_is_told),
         cmocka_unit_test(the_mean_of_an_objective_is_told),
         cmocka_unit_test(the_mean_of_a_value_is_told),
+        cmocka_unit_test(a_weighted_mean_of_a_value_is_told),
+        cmocka_unit_test(lists_tell_each_percentage_in_a_line),
         cmocka_unit_test(long_lists_are_told_in_parts),
         cmocka_unit_test(figures_too_large_are_told),
         cmocka_unit_test(the_mean_of_an_edition_is_told),
+        cmocka_unit_test(an_edition_whose_values_share_objectives_is_told),
         cmocka_unit_test(percentages_are_short),
     };
 
