@@ -17,10 +17,7 @@ struct table_source {
     struct text bytes;
 };
 
-/*
- * One run over the content folder. Files are read one by one, each on its own: a worker of a
- * later parallel version needs a copy with its own arena and diagnostics.
- */
+/* One run over the content folder. */
 struct loader {
     struct text folder; /* as the user typed it */
     struct text root;   /* the same without symbolic links, and a slash at the end */

@@ -1,3 +1,4 @@
+#include "load/ahead.h"
 #include "load/loader.h"
 #include "load/markdown.h"
 
@@ -334,25 +335,23 @@ static void read_objective(struct plan *plan, struct json_value item, struct tex
     plan->objectives[plan->objective_count++] = objective;
 }
 
-static void read_file(struct plan *plan, struct text path)
+/* NULL: the file cannot be used. */
+static void read_file(struct plan *plan, struct text path, struct content_file *file)
 {
     static const struct field fields[] = {{"objectives", JSON_LIST, true}};
     struct json_value list;
-    struct content_file file;
 
-    if (content_open(plan->loader, path, &file) &&
-        fields_read(json_root(&file.document), fields, 1, &list) && json_present(list)) {
-        struct text name = arena_copy(plan->loader->arena, path);
-
-        for (struct json_value item = json_first(list); json_present(item);
-             item = json_next(item)) {
-            read_objective(plan, item, name);
-            file.document.code = (struct text){0};
-        }
-    } else {
+    if (file == NULL || !fields_read(json_root(&file->document), fields, 1, &list) ||
+        !json_present(list)) {
         plan->objectives_known = false;
+        return;
     }
-    content_close(&file);
+    struct text name = arena_copy(plan->loader->arena, path);
+    for (struct json_value item = json_first(list); json_present(item);
+         item = json_next(item)) {
+        read_objective(plan, item, name);
+        file->document.code = (struct text){0};
+    }
 }
 
 void objectives_read(struct plan *plan)
@@ -360,8 +359,10 @@ void objectives_read(struct plan *plan)
     struct loader *loader = plan->loader;
     struct file_list files =
         content_list(loader, files_join(&loader->scratch, plan->folder, TEXT("objectives")));
+    struct ahead *ahead = ahead_open(loader, &files);
 
     plan->objectives_known = true;
     for (size_t i = 0; i < files.count; i++)
-        read_file(plan, files.names[i]);
+        read_file(plan, files.names[i], ahead_next(ahead));
+    ahead_close(ahead);
 }

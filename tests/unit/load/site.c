@@ -375,6 +375,48 @@ static void test_many_sisters(void **state)
     folder_free(&folder);
 }
 
+/*
+ * So many files that they are read ahead: all are there, and those that cannot be read, here
+ * every seventh, are told in their order.
+ */
+static void test_many_files(void **state)
+{
+    enum { FILES = 40, OTHERS = 4 };
+    struct folder folder;
+    char name[64];
+    char json[128];
+
+    (void)state;
+    make_plan(&folder);
+    for (int i = 0; i < FILES; i++) {
+        snprintf(name, sizeof name, "2025/objectives/z%02d.json", i);
+        snprintf(json, sizeof json,
+                 "{\"objectives\": [{\"code\": \"Z%02d\", \"title\": \"Titolo %d\","
+                 " \"axes\": {\"linea\": \"vuota\"}}]}",
+                 i, i);
+        folder_write(&folder, name, json);
+    }
+    assert_true(folder_load(&folder));
+    assert_int_equal(folder.site.editions[0].objective_count, OTHERS + FILES);
+    for (int i = 0; i < FILES; i++) {
+        snprintf(name, sizeof name, "Z%02d", i);
+        assert_text(folder.site.editions[0].objectives[OTHERS + i].code, name);
+    }
+    for (int i = 0; i < FILES; i += 7) {
+        snprintf(name, sizeof name, "2025/objectives/z%02d.json", i);
+        folder_write(&folder, name, "{\"objectives\": [}");
+    }
+    model_free(&folder.site);
+    assert_false(folder_load(&folder));
+    assert_int_equal(folder.diagnostics.count, (FILES + 6) / 7);
+    for (int i = 0; i < FILES; i += 7) {
+        snprintf(name, sizeof name, "%s/2025/objectives/z%02d.json", folder.path, i);
+        assert_text(folder.diagnostics.items[i / 7].place.file, name);
+        assert_int_equal(folder.diagnostics.items[i / 7].place.line, 1);
+    }
+    folder_free(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest plan[] = {
@@ -392,6 +434,7 @@ int main(void)
         cmocka_unit_test(test_order_of_editions),
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_many_sisters),
+        cmocka_unit_test(test_many_files),
     };
 
     return cmocka_run_group_tests(plan, set_up, tear_down) +
