@@ -17,28 +17,28 @@ void buffer_reserve(struct buffer *buffer, size_t extra)
         capacity = needed;
     if (capacity < 256)
         capacity = 256;
-    char *data = memory_allocate(capacity);
-    if (buffer->length > 0)
-        memcpy(data, buffer->data, buffer->length);
-    free(buffer->data);
-    buffer->data = data;
+    buffer->data = memory_resize(buffer->data, capacity);
     buffer->capacity = capacity;
 }
 
+/* Into the room that is there; where that is too little, once more into more. */
 void buffer_append_format(struct buffer *buffer, const char *format, ...)
 {
+    size_t room = buffer->capacity - buffer->length;
     va_list arguments;
 
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length =
+        vsnprintf(room > 0 ? buffer->data + buffer->length : NULL, room, format, arguments);
     va_end(arguments);
     if (length < 0)
         return;
-
-    buffer_reserve(buffer, (size_t)length + 1);
-    va_start(arguments, format);
-    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
-    va_end(arguments);
+    if ((size_t)length >= room) {
+        buffer_reserve(buffer, (size_t)length + 1);
+        va_start(arguments, format);
+        vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+        va_end(arguments);
+    }
     buffer->length += (size_t)length;
 }
 

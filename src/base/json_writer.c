@@ -1,9 +1,13 @@
 #include "base/json_writer.h"
 
-static bool needs_escape(unsigned char byte)
-{
-    return byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F;
-}
+/* The control characters, all of them, and what ends a text or an escape. */
+/* clang-format off */
+static const uint8_t special[256] = {
+    [0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x10] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = 1, ['\\'] = 1, [0x7F] = 1,
+};
+/* clang-format on */
 
 static void append_escape(struct buffer *buffer, unsigned char byte)
 {
@@ -19,20 +23,18 @@ static void append_escape(struct buffer *buffer, unsigned char byte)
         buffer_append_format(buffer, "\\u%04x", byte);
 }
 
-/* Most texts need no escape: what lies between two is copied as one piece. */
 static void append_escaped(struct buffer *buffer, struct text text)
 {
-    size_t start = 0;
+    size_t start = 0; /* where the bytes begin that are not yet written */
 
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
-        if (!needs_escape(byte))
-            continue;
-        buffer_append(buffer, text_slice(text, start, i - start));
-        append_escape(buffer, byte);
-        start = i + 1;
+    for (;;) {
+        size_t end = text_find_marked(text, start, special);
+        buffer_append(buffer, text_slice(text, start, end - start));
+        if (end == text.length)
+            return;
+        append_escape(buffer, (unsigned char)text.data[end]);
+        start = end + 1;
     }
-    buffer_append(buffer, text_slice(text, start, text.length));
 }
 
 static void append_quoted(struct buffer *buffer, struct text text)

@@ -41,16 +41,23 @@ void *memory_allocate_aligned(size_t alignment, size_t size)
     return memory;
 }
 
+void *memory_resize(void *memory, size_t size)
+{
+    void *moved = realloc(memory, size > 0 ? size : 1);
+
+    if (moved == NULL)
+        end_out_of_memory();
+    return moved;
+}
+
 void *memory_grow(void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity)
         return items;
     size_t wanted = *capacity > 0 ? memory_multiply(*capacity, 2) : 8;
-    void *moved = realloc(items, memory_multiply(wanted, size));
-    if (moved == NULL)
-        end_out_of_memory();
+    items = memory_resize(items, memory_multiply(wanted, size));
     *capacity = wanted;
-    return moved;
+    return items;
 }
 
 void memory_keep_freed(void)

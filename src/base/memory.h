@@ -16,6 +16,9 @@ void *memory_allocate_zeroed(size_t count, size_t size);
 /* `size` bytes, not cleared, from a multiple of `alignment`, a power of two; never NULL. */
 void *memory_allocate_aligned(size_t alignment, size_t size);
 
+/* `memory` (NULL: none yet) with `size` bytes, perhaps moved, the new ones not cleared. */
+void *memory_resize(void *memory, size_t size);
+
 /*
  * Makes room for at least one more item in a growing array of `count` items of `size` bytes.
  * Returns the array, perhaps moved; `*capacity` is in items. Amortised constant time.

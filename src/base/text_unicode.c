@@ -45,23 +45,38 @@ static bool is_sequence(const unsigned char *bytes, size_t length)
     return true;
 }
 
+/* Past the ASCII characters from `position` on, eight at a time while that lasts. */
+static size_t skip_ascii(struct text text, size_t position)
+{
+    static const uint64_t high_bits = 0x8080808080808080u;
+    uint64_t block;
+
+    while (text.length - position >= sizeof block) {
+        memcpy(&block, text.data + position, sizeof block);
+        if ((block & high_bits) != 0)
+            break;
+        position += sizeof block;
+    }
+    while (position < text.length && (unsigned char)text.data[position] < 0x80)
+        position++;
+    return position;
+}
+
 size_t text_find_invalid_utf8(struct text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
     size_t position = 0;
 
-    while (position < text.length) {
-        if (bytes[position] < 0x80) {
-            position++;
-            continue;
-        }
+    for (;;) {
+        position = skip_ascii(text, position);
+        if (position == text.length)
+            return position;
         size_t length = sequence_length(bytes[position]);
         if (length == 0 || length > text.length - position ||
             !is_sequence(bytes + position, length))
             return position;
         position += length;
     }
-    return text.length;
 }
 
 uint32_t text_decode(struct text text, size_t *position)

@@ -2,19 +2,11 @@
 
 /* ---- CSV ---- */
 
-static bool needs_quotes(struct text text)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        char byte = text.data[i];
-        if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r')
-            return true;
-    }
-    return false;
-}
+static const uint8_t quoted_for[256] = {[','] = 1, ['"'] = 1, ['\n'] = 1, ['\r'] = 1};
 
 static void append_csv_cell(struct buffer *output, struct text text, bool last)
 {
-    bool quoted = needs_quotes(text);
+    bool quoted = text_find_marked(text, 0, quoted_for) < text.length;
 
     if (quoted)
         buffer_append_byte(output, '"');

@@ -137,7 +137,7 @@ bool frame_render(const struct view *view, const struct frame_options *options,
     struct mustache_object *data = mustache_object_create(arena);
 
     draft_share_object(data, NAME_site, view->site_card);
-    mustache_set_text(data, NAME_root, options->root);
+    mustache_set_html(data, NAME_root, options->root);
     mustache_set_flag(data, NAME_searches, options->searches);
     if (options->edition != NULL)
         draft_share_object(data, NAME_edition, options->edition);

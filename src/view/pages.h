@@ -156,7 +156,7 @@ void plan_pages(struct view *view);
 
 struct frame_options {
     struct mustache_object *edition; /* its card, or NULL */
-    struct text root;                /* prefix of all links */
+    struct text root;                /* prefix of all links, as HTML */
     bool searches;                   /* the policy lets the search run */
 };
 

@@ -1,5 +1,7 @@
 #include "view/pages.h"
 
+#include <string.h>
+
 struct text path_of_edition(struct arena *arena, const struct edition *edition)
 {
     return arena_format(arena, "%.*s/index.html", TEXT_PRINT(edition->id));
@@ -103,13 +105,15 @@ struct text path_of_part(struct arena *arena, struct text path, size_t part)
 
 struct text path_to_root(struct arena *arena, struct text path)
 {
-    struct text root = {"", 0};
+    static const struct text up = TEXT_INITIALISER("../");
+    size_t depth = 0;
 
-    for (size_t i = 0; i < path.length; i++) {
-        if (path.data[i] == '/')
-            root = arena_format(arena, "../%.*s", TEXT_PRINT(root));
-    }
-    return root;
+    for (size_t i = 0; i < path.length; i++)
+        depth += path.data[i] == '/';
+    char *root = arena_allocate_array(arena, depth, up.length);
+    for (size_t i = 0; i < depth; i++)
+        memcpy(root + i * up.length, up.data, up.length);
+    return (struct text){root, depth * up.length};
 }
 
 size_t path_count_parts(size_t count)

@@ -143,7 +143,10 @@ struct view_page view_page_at(const struct view *view, size_t index)
 
 /* ---- One page ---- */
 
-/* The prefix of all links. The page for missing addresses is served anywhere: from the root. */
+/*
+ * The prefix of all links, as HTML: templates have it in each of them, and it is not to be
+ * escaped each time. The page for missing addresses is served anywhere: from the root.
+ */
 static struct text find_root(const struct draft *draft)
 {
     if (draft->page.kind != VIEW_NOT_FOUND)
@@ -151,7 +154,12 @@ static struct text find_root(const struct draft *draft)
     struct text base = draft->view->site->base_url;
     size_t host = text_starts_with(base, TEXT("https://")) ? 8 : 7;
     size_t path = host + text_find(text_slice(base, host, base.length), '/');
-    return arena_format(draft->arena, "%.*s/", TEXT_PRINT(text_slice(base, path, base.length)));
+    struct buffer html = {0};
+    mustache_escape(&html, text_slice(base, path, base.length));
+    buffer_append_byte(&html, '/');
+    struct text root = arena_copy(draft->arena, buffer_text(&html));
+    buffer_free(&html);
+    return root;
 }
 
 /* The frame that the page shares with others, or one of its own. */
@@ -186,7 +194,7 @@ static bool fill_layout(struct draft *draft)
     if (!find_frame(draft, root, &frame))
         return false;
     mustache_set_text(data, NAME_language, TEXT("it"));
-    mustache_set_text(data, NAME_root, root);
+    mustache_set_html(data, NAME_root, root);
     draft_share_object(data, NAME_site, draft->view->site_card);
     draft_share_object(data, NAME_words, draft->view->words);
     mustache_set_html(data, NAME_frame_head, frame.head);
