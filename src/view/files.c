@@ -20,15 +20,7 @@ struct text file_address(const struct view *view, struct arena *arena, struct te
 /* Pictures that social sites show beside a link: they take PNG, and no SVG. */
 static const char *find_picture(enum view_page_kind kind)
 {
-    if (kind == VIEW_OBJECTIVE)
-        return "obiettivo";
-    if (kind == VIEW_DATA || kind == VIEW_DATASET || kind == VIEW_REUSE)
-        return "dati";
-    if (kind == VIEW_VERIFICATION)
-        return "verifica";
-    if (kind == VIEW_REPORT || kind == VIEW_CHAPTER || kind == VIEW_TABLE)
-        return "relazione";
-    return "sito";
+    return page_kinds[kind].picture != NULL ? page_kinds[kind].picture : "sito";
 }
 
 void file_set_addresses(struct draft *draft, struct text path)

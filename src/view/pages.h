@@ -121,6 +121,7 @@ struct page_kind {
 
     const char *heading; /* or, where pages of the kind differ: */
     struct text (*heading_of)(const struct draft *draft);
+    const char *picture;       /* beside a link on social sites; NULL: that of the site */
     enum view_page_kind above; /* VIEW_HOME: the page of the edition, if it is in one */
 };
 
