@@ -34,6 +34,7 @@ static void parse(struct ahead *ahead, size_t file)
 {
     struct slot *slot = find_slot(ahead, file);
 
+    content_close(&slot->file); /* here, since memory is given back best where it was taken */
     slot->loader = *ahead->loader;
     slot->loader.scratch = (struct arena){0};
     slot->loader.diagnostics = &slot->diagnostics;
@@ -72,12 +73,9 @@ struct ahead *ahead_open(struct loader *loader, const struct file_list *files)
     return ahead;
 }
 
-/* Gives the slot of the file in use back. */
+/* The slot of the file in use can be used again. */
 static void release(struct ahead *ahead)
 {
-    if (ahead->given == 0)
-        return;
-    content_close(&find_slot(ahead, ahead->given - 1)->file);
     pthread_mutex_lock(&ahead->lock);
     ahead->released = ahead->given;
     pthread_cond_signal(&ahead->changed);
@@ -109,9 +107,10 @@ struct content_file *ahead_next(struct ahead *ahead)
 
 void ahead_close(struct ahead *ahead)
 {
-    release(ahead);
     if (ahead->threaded)
         pthread_join(ahead->thread, NULL);
+    for (size_t i = 0; i < AHEAD_WINDOW; i++)
+        content_close(&ahead->slots[i].file);
     pthread_cond_destroy(&ahead->changed);
     pthread_mutex_destroy(&ahead->lock);
     free(ahead);
