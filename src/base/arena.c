@@ -1,10 +1,10 @@
 #include "base/arena.h"
 
+#include "base/format.h"
 #include "base/memory.h"
 
 #include <stdalign.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -105,20 +105,18 @@ struct text arena_format(struct arena *arena, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    int length = vsnprintf(space, room, format, arguments);
+    size_t length = format_text(space, room, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        return (struct text){"", 0};
-    if ((size_t)length < room) {
-        block->used += (size_t)length + 1;
-        return (struct text){space, (size_t)length};
+    if (length < room) {
+        block->used += length + 1;
+        return (struct text){space, length};
     }
 
-    char *text = take(arena, (size_t)length + 1, 1);
+    char *text = take(arena, length + 1, 1);
     va_start(arguments, format);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    format_text(text, length + 1, format, arguments);
     va_end(arguments);
-    return (struct text){text, (size_t)length};
+    return (struct text){text, length};
 }
 
 static void free_blocks(struct arena_block *block)

@@ -1,9 +1,9 @@
 #include "base/buffer.h"
 
+#include "base/format.h"
 #include "base/memory.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 void buffer_reserve(struct buffer *buffer, size_t extra)
@@ -28,18 +28,16 @@ void buffer_append_format(struct buffer *buffer, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    int length =
-        vsnprintf(room > 0 ? buffer->data + buffer->length : NULL, room, format, arguments);
+    size_t length =
+        format_text(room > 0 ? buffer->data + buffer->length : NULL, room, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        return;
-    if ((size_t)length >= room) {
-        buffer_reserve(buffer, (size_t)length + 1);
+    if (length >= room) {
+        buffer_reserve(buffer, length + 1);
         va_start(arguments, format);
-        vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+        format_text(buffer->data + buffer->length, length + 1, format, arguments);
         va_end(arguments);
     }
-    buffer->length += (size_t)length;
+    buffer->length += length;
 }
 
 void buffer_free(struct buffer *buffer)

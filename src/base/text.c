@@ -60,14 +60,6 @@ struct text text_trim(struct text text)
     return text;
 }
 
-struct text text_slice(struct text text, size_t start, size_t length)
-{
-    if (start >= text.length)
-        return (struct text){"", 0};
-    size_t left = text.length - start;
-    return (struct text){text.data + start, length < left ? length : left};
-}
-
 size_t text_find(struct text text, char byte)
 {
     const char *found = text.length > 0 ? memchr(text.data, byte, text.length) : NULL;

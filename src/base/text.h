@@ -40,7 +40,13 @@ int text_compare(struct text a, struct text b);
 struct text text_trim(struct text text);
 
 /* `length` bytes from `start`, cut where the text ends. */
-struct text text_slice(struct text text, size_t start, size_t length);
+static inline struct text text_slice(struct text text, size_t start, size_t length)
+{
+    if (start >= text.length)
+        return (struct text){"", 0};
+    size_t left = text.length - start;
+    return (struct text){text.data + start, length < left ? length : left};
+}
 
 /* Position of the first `byte`, or the length of the text when there is none. */
 size_t text_find(struct text text, char byte);

@@ -142,6 +142,12 @@ static const char *name_sheet(struct book *book, const struct export_dataset *da
     return arena_copy(&book->arena, name).data;
 }
 
+/*
+ * Rows wait in a file until the sheet is whole: tens of millions of bytes, which the library
+ * would write by the page.
+ */
+enum { SHEET_BUFFER = 256 * 1024 };
+
 /* A new sheet; NULL, and the book failed, when the file behind it could not be made. */
 static lxw_worksheet *add_sheet(struct book *book, const char *name)
 {
@@ -149,6 +155,9 @@ static lxw_worksheet *add_sheet(struct book *book, const char *name)
         book->failed ? NULL : workbook_add_worksheet(book->workbook, name);
 
     book->failed = worksheet == NULL;
+    if (worksheet != NULL && worksheet->optimize_tmpfile != NULL)
+        setvbuf(worksheet->optimize_tmpfile, arena_allocate(&book->arena, SHEET_BUFFER), _IOFBF,
+                SHEET_BUFFER);
     return worksheet;
 }
 
