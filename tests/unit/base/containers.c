@@ -3,7 +3,9 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -130,12 +132,46 @@ static void diagnostics_sort_by_place_and_keep_order(void **state)
     diagnostics_free(&list);
 }
 
+/* Long and short, what is written without the library and what is not; cut nowhere. */
+static void formats(void **state)
+{
+    struct arena arena = {0};
+    struct buffer buffer = {0};
+    char expected[4096];
+
+    (void)state;
+    for (int length = 0; length < 3000; length = length * 2 + 1) {
+        char word[3000];
+        memset(word, 'x', sizeof word);
+        snprintf(expected, sizeof expected, "%.*s/%s (%zu of %lu)", length, word, "è",
+                 (size_t)length, 18446744073709551615ul);
+        struct text text = arena_format(&arena, "%.*s/%s (%zu of %lu)", length, word, "è",
+                                        (size_t)length, 18446744073709551615ul);
+        assert_string_equal(text.data, expected);
+        assert_int_equal(text.length, strlen(expected));
+        buffer_clear(&buffer);
+        buffer_append_format(&buffer, "%.*s/%s (%zu of %lu)", length, word, "è", (size_t)length,
+                             18446744073709551615ul);
+        assert_int_equal(buffer.length, strlen(expected));
+        assert_memory_equal(buffer.data, expected, buffer.length);
+
+        snprintf(expected, sizeof expected, "%zu, %.*s: %04x %d%%", (size_t)0, length, word, 27,
+                 -5);
+        text = arena_format(&arena, "%zu, %.*s: %04x %d%%", (size_t)0, length, word, 27, -5);
+        assert_string_equal(text.data, expected);
+    }
+    assert_int_equal(arena_format(&arena, "%s", "").length, 0);
+    buffer_free(&buffer);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_hands_out_cleared_memory_of_any_size),
         cmocka_unit_test(map_keeps_the_first_value_of_each_key),
         cmocka_unit_test(buffer_grows),
+        cmocka_unit_test(formats),
         cmocka_unit_test(dates),
         cmocka_unit_test(diagnostics_sort_by_place_and_keep_order),
     };
