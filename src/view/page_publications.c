@@ -94,14 +94,26 @@ static size_t add_objective(struct draft *draft, struct mustache_list *list,
     mustache_set_text(item, NAME_code, change->code);
     mustache_set_text(item, NAME_title, change->title);
     mustache_set_nothing(item, NAME_path);
-    if (objective != MAP_NONE)
+    mustache_set_nothing(item, NAME_objective);
+    if (objective != MAP_NONE) {
         mustache_set_text(item, NAME_path,
                           path_of_objective(draft->arena, draft->edition,
                                             &draft->edition->objectives[objective]));
+        draft_share_object(item, NAME_objective, draft->cards->objectives[objective]);
+    }
     for (; i < entry->change_count && text_equal(entry->changes[i].code, change->code); i++)
         mustache_set_text(mustache_list_add_object(lines), NAME_text,
                           words_of(draft->arena, &entry->changes[i]));
     return i;
+}
+
+/* Whether the objective of a change is still there, with a percentage. */
+static bool has_calculation(const struct draft *draft, const struct history_change *change)
+{
+    size_t objective = map_find(&draft->edition->objective_by_code, change->code);
+
+    return objective != MAP_NONE &&
+           figure_of_objective(draft->edition, draft->scores, objective);
 }
 
 static void add_entry(struct draft *draft, struct mustache_list *list,
@@ -109,14 +121,18 @@ static void add_entry(struct draft *draft, struct mustache_list *list,
 {
     struct mustache_object *item = mustache_list_add_object(list);
     struct mustache_list *objectives = mustache_set_list(item, NAME_objectives);
+    bool has_calculations = false;
     size_t next = 0;
 
     narrative_set_date(draft, item, NAME_last_updated, NAME_written_updated, entry->date);
     mustache_set_text(item, NAME_sentence, summarise(draft->arena, entry));
-    for (size_t i = 0; i < OBJECTIVES_SHOWN && next < entry->change_count; i++)
+    for (size_t i = 0; i < OBJECTIVES_SHOWN && next < entry->change_count; i++) {
+        has_calculations = has_calculations || has_calculation(draft, &entry->changes[next]);
         next = add_objective(draft, objectives, entry, next);
+    }
     mustache_set_flag(item, NAME_has_objectives, mustache_list_count(objectives) > 0);
     mustache_set_flag(item, NAME_has_more, next < entry->change_count);
+    mustache_set_flag(item, NAME_has_calculations, has_calculations);
 }
 
 static const struct publications *history_of(const struct draft *draft)
