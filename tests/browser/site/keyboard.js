@@ -1,5 +1,6 @@
 // With the keyboard only: the skip links come first and work, every link and control is
-// reached in order and shows that it has the focus, and nothing keeps it.
+// reached in order and shows that it has the focus, and nothing keeps it. The menu of an edition
+// is a line that opens on a phone, and is there without opening on a wide screen.
 //
 // usage: node keyboard.js VETRO CONTENT
 import { withBrowser } from "../chromium.js";
@@ -77,7 +78,27 @@ async function checkSkipLink(page, name) {
   report.check(skipped === "contenuto", name, "the first stop does not skip to the content");
 }
 
-await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
+async function checkMenu(page, name) {
+  const summary = page.locator(".edition-bar summary");
+  const links = page.locator(".edition-bar a");
+  const shown = () => links.filter({ visible: true }).count();
+  await page.goto(name);
+  report.check(!(await summary.isVisible()), name, "a menu to open on a wide screen");
+  report.check((await shown()) === (await links.count()), name, "links of the menu are hidden on a wide screen");
+
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const { height } = await page.locator(".edition-bar").boundingBox();
+  report.check(height >= 24 && height <= 64, name, `on a phone the closed menu takes ${height} px`);
+  report.check((await shown()) === 0, name, "the menu is not closed on a phone");
+  await summary.press("Enter");
+  report.check((await shown()) === (await links.count()), name, "the menu does not open with the keyboard");
+  await summary.press("Enter");
+  report.check((await shown()) === 0, name, "the menu does not close with the keyboard");
+  await page.setViewportSize(wide);
+}
+
+await withSite(process.argv[2], process.argv[3], async ({ address, kinds, edition }) => {
   await withBrowser(async (context) => {
     const page = await context.newPage();
     for (const name of kinds) {
@@ -85,6 +106,7 @@ await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
       await walkThrough(page, name);
       await checkSkipLink(page, name);
     }
+    await checkMenu(page, `${address}${edition}/index.html`);
     console.log(`${kinds.length} pages`);
   });
 });

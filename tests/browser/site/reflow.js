@@ -1,5 +1,5 @@
 // On a screen of 320 px, and with text of twice the size, nothing but tables scrolls sideways
-// and no text is cut off.
+// and no text is cut off, with all disclosures open.
 //
 // usage: node reflow.js VETRO CONTENT
 import { withBrowser } from "../chromium.js";
@@ -7,6 +7,12 @@ import { Report } from "./report.js";
 import { withSite } from "./site.js";
 
 const report = new Report();
+
+// In the page: shows all there is, in text of that size.
+const unfold = (size) => {
+  document.documentElement.style.fontSize = size;
+  for (const details of document.querySelectorAll("details")) details.open = true;
+};
 
 // Elements that stick out of the page, but for those within a region that scrolls.
 const findOverflow = () => {
@@ -47,7 +53,7 @@ await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
       await page.setViewportSize({ width, height: 900 });
       for (const name of kinds) {
         await page.goto(address + encodeURI(name));
-        await page.evaluate((value) => (document.documentElement.style.fontSize = value), size);
+        await page.evaluate(unfold, size);
         for (const fault of await page.evaluate(findOverflow)) report.fault(`${name}, ${what}`, fault);
         for (const fault of await page.evaluate(findCut)) report.fault(`${name}, ${what}`, fault);
       }
