@@ -1,6 +1,7 @@
 // What charts and icons are drawn with can be told from what lies below and beside it: 3 : 1, and
 // 4.5 : 1 for figures in them. Measured on the colours that the browser computes, on the longest
-// and the shortest page of every kind; texts outside of drawings are axe's matter.
+// and the shortest page of every kind, in the colours of the site and in dark ones that people
+// choose themselves; texts outside of drawings are axe's matter.
 //
 // usage: node contrast.js VETRO CONTENT
 import { withBrowser } from "../chromium.js";
@@ -37,7 +38,7 @@ const measure = () => {
   const best = (colours, other) => Math.max(0, ...colours.filter(Boolean).map((colour) => contrast(colour, other)));
 
   const findBackground = (element) => {
-    for (let around = element.parentElement; around !== null; around = around.parentElement) {
+    for (let around = element; around !== null; around = around.parentElement) {
       const colour = parse(getComputedStyle(around).backgroundColor, 1);
       if (colour) return lay(colour, [255, 255, 255]);
     }
@@ -112,15 +113,23 @@ const measure = () => {
   return { looked, faults: [...faults] };
 };
 
+const COLOURS = {
+  "colours of the site": { forcedColors: "none", colorScheme: "light" },
+  "forced colours": { forcedColors: "active", colorScheme: "dark" },
+};
+
 await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
   await withBrowser(async (context) => {
     const page = await context.newPage();
     let looked = 0;
     for (const name of kinds) {
       await page.goto(address + encodeURI(name));
-      const found = await page.evaluate(measure);
-      looked += found.looked;
-      for (const fault of found.faults) report.fault(name, fault);
+      for (const [what, media] of Object.entries(COLOURS)) {
+        await page.emulateMedia(media);
+        const found = await page.evaluate(measure);
+        looked += found.looked;
+        for (const fault of found.faults) report.fault(`${name}, ${what}`, fault);
+      }
     }
     report.check(looked > 10 * kinds.length, "site", `only ${looked} shapes to look at`);
     console.log(`${looked} shapes on ${kinds.length} pages`);

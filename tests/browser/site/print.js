@@ -19,7 +19,7 @@ const findFaults = () => {
     [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
   for (const element of shown("nav:not(.document-contents), .filters, .choices, .feedback, .find"))
     faults.push(`${element.localName}.${element.className} is printed`);
-  for (const element of document.querySelectorAll("details > :not(summary)"))
+  for (const element of document.querySelectorAll("main details > :not(summary)"))
     if (element.getBoundingClientRect().height === 0) faults.push("a disclosure stays closed");
   return faults;
 };

@@ -1,5 +1,5 @@
 // On a screen of 320 px, and with text of twice the size, nothing but tables scrolls sideways
-// and no text is cut off, with all disclosures open.
+// and no text is cut off, with all disclosures open; on the screen, the text of charts is big enough.
 //
 // usage: node reflow.js VETRO CONTENT
 import { withBrowser } from "../chromium.js";
@@ -42,20 +42,34 @@ const findCut = () =>
     })
     .map((element) => `cut off: ${element.localName}.${element.className}`);
 
+// Text of charts shrinks with them.
+const findTiny = () => {
+  const LEAST = 9;
+  const found = [];
+  for (const chart of document.querySelectorAll("main svg:has(text)")) {
+    const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+    for (const text of chart.querySelectorAll("text")) {
+      const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+      if (size < LEAST) found.push(`"${text.textContent}" in ${chart.classList} is ${size.toFixed(1)} px tall`);
+    }
+  }
+  return found;
+};
+
 await withSite(process.argv[2], process.argv[3], async ({ address, kinds }) => {
   await withBrowser(async (context) => {
     const page = await context.newPage();
     const cases = [
-      { what: "320 px", width: 320, size: "" },
-      { what: "text of 200 %", width: 1280, size: "200%" },
+      { what: "320 px", width: 320, size: "", questions: [findOverflow, findCut, findTiny] },
+      { what: "text of 200 %", width: 1280, size: "200%", questions: [findOverflow, findCut] },
     ];
-    for (const { what, width, size } of cases) {
+    for (const { what, width, size, questions } of cases) {
       await page.setViewportSize({ width, height: 900 });
       for (const name of kinds) {
         await page.goto(address + encodeURI(name));
         await page.evaluate(unfold, size);
-        for (const fault of await page.evaluate(findOverflow)) report.fault(`${name}, ${what}`, fault);
-        for (const fault of await page.evaluate(findCut)) report.fault(`${name}, ${what}`, fault);
+        for (const question of questions)
+          for (const fault of await page.evaluate(question)) report.fault(`${name}, ${what}`, fault);
       }
     }
     console.log(`${kinds.length} kinds of page`);

@@ -1,6 +1,6 @@
 // What people do: narrow a list down and send the address on; follow a cell of the matrix;
 // read without JavaScript; find out in three clicks why an objective is where it is; open a
-// page from a folder.
+// page from a folder; come to an address that does not exist.
 //
 // usage: node use.js VETRO CONTENT [TITLE]
 //
@@ -102,6 +102,20 @@ async function checkFolder(page, { folder, edition }) {
   report.check(look.font, "file://", "the font is not there");
 }
 
+// Links of this page start at the root of the host, below the path of base_url, however deep the
+// address is; from a folder it has no style, and can be read.
+async function checkMissing(page, { address, folder }) {
+  const response = await page.goto(`${address}2025/non/esiste/index.html`);
+  report.check(response.status() === 404, page.url(), `status ${response.status()}`);
+  const header = await page.evaluate(() =>
+    getComputedStyle(document.querySelector(".it-header-center-wrapper")).backgroundColor);
+  report.check(header === "rgb(0, 102, 204)", page.url(), `no style: ${header}`);
+  const home = await page.locator("main a").first().evaluate((link) => link.href);
+  report.check(home === `${address}index.html`, page.url(), `leads to ${home}`);
+  await page.goto(pathToFileURL(join(folder, "404.html")).href);
+  report.check(await page.locator("main .lead").isVisible(), page.url(), "cannot be read");
+}
+
 // The label of the breadcrumb, the heading and the entry of the menu are one; the title begins
 // with it.
 async function checkNames(page, { address, edition }) {
@@ -159,6 +173,7 @@ await withSite(process.argv[2], process.argv[3], async (site) => {
     await checkNames(page, site);
     await checkGlossary(page, site);
     await checkFolder(page, site);
+    await checkMissing(page, site);
     await checkWithoutScript(context, site);
   });
 });
