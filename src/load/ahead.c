@@ -12,7 +12,8 @@ struct slot {
 };
 
 struct ahead {
-    struct loader *loader;
+    struct loader loader; /* as it was; the original goes on changing */
+    struct diagnostics *diagnostics;
     const struct file_list *files;
     struct slot slots[AHEAD_WINDOW]; /* file i is in slot i modulo their number */
     pthread_t thread;
@@ -35,8 +36,7 @@ static void parse(struct ahead *ahead, size_t file)
     struct slot *slot = find_slot(ahead, file);
 
     content_close(&slot->file); /* here, since memory is given back best where it was taken */
-    slot->loader = *ahead->loader;
-    slot->loader.scratch = (struct arena){0};
+    slot->loader = ahead->loader;
     slot->loader.diagnostics = &slot->diagnostics;
     slot->usable = content_open(&slot->loader, ahead->files->names[file], &slot->file);
     arena_free(&slot->loader.scratch);
@@ -60,11 +60,13 @@ static void *parse_all(void *argument)
     return NULL;
 }
 
-struct ahead *ahead_open(struct loader *loader, const struct file_list *files)
+struct ahead *ahead_open(const struct loader *loader, const struct file_list *files)
 {
     struct ahead *ahead = memory_allocate_zeroed(1, sizeof *ahead);
 
-    ahead->loader = loader;
+    ahead->loader = *loader;
+    ahead->loader.scratch = (struct arena){0};
+    ahead->diagnostics = loader->diagnostics;
     ahead->files = files;
     pthread_mutex_init(&ahead->lock, NULL);
     pthread_cond_init(&ahead->changed, NULL);
@@ -100,8 +102,8 @@ struct content_file *ahead_next(struct ahead *ahead)
     await(ahead, ahead->given);
 
     struct slot *slot = find_slot(ahead, ahead->given++);
-    diagnostics_merge(ahead->loader->diagnostics, &slot->diagnostics);
-    slot->file.document.diagnostics = ahead->loader->diagnostics;
+    diagnostics_merge(ahead->diagnostics, &slot->diagnostics);
+    slot->file.document.diagnostics = ahead->diagnostics;
     return slot->usable ? &slot->file : NULL;
 }
 

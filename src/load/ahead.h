@@ -15,7 +15,7 @@ enum {
 struct ahead;
 
 /* Begins with the first of `files`, which must live until ahead_close. */
-struct ahead *ahead_open(struct loader *loader, const struct file_list *files);
+struct ahead *ahead_open(const struct loader *loader, const struct file_list *files);
 
 /*
  * The next file, in the order of the list, with what was found in it among the findings of the
