@@ -383,7 +383,7 @@ static void test_many_files(void **state)
 {
     enum { FILES = 40, OTHERS = 4 };
     struct folder folder;
-    char name[64];
+    char name[128];
     char json[128];
 
     (void)state;
