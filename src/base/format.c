@@ -38,6 +38,8 @@ static void end(const struct writer *writer)
         writer->space[writer->length < writer->room ? writer->length : writer->room - 1] = '\0';
 }
 
+_Static_assert(sizeof(size_t) == sizeof(unsigned long), "%zu and %lu are read alike");
+
 /* False at a directive that is not one of those below: nothing is then of use. */
 static bool write_simple(struct writer *writer, const char *format, va_list arguments)
 {
@@ -56,10 +58,7 @@ static bool write_simple(struct writer *writer, const char *format, va_list argu
             const char *bytes = va_arg(arguments, const char *);
             append(writer, bytes, strlen(bytes));
             format += 2;
-        } else if (strncmp(format, "%zu", 3) == 0) {
-            append_number(writer, va_arg(arguments, size_t));
-            format += 3;
-        } else if (strncmp(format, "%lu", 3) == 0) {
+        } else if (strncmp(format, "%zu", 3) == 0 || strncmp(format, "%lu", 3) == 0) {
             append_number(writer, va_arg(arguments, unsigned long));
             format += 3;
         } else {
