@@ -20,6 +20,19 @@ struct text files_join(struct arena *arena, struct text folder, struct text name
                         TEXT_PRINT(name));
 }
 
+struct text files_way_up(struct arena *arena, struct text path)
+{
+    static const struct text up = TEXT_INITIALISER("../");
+    size_t depth = 0;
+
+    for (size_t i = 0; i < path.length; i++)
+        depth += path.data[i] == '/';
+    char *root = arena_allocate_array(arena, depth, up.length);
+    for (size_t i = 0; i < depth; i++)
+        memcpy(root + i * up.length, up.data, up.length);
+    return (struct text){root, depth * up.length};
+}
+
 static bool read_all(int descriptor, struct text path, struct buffer *content,
                      struct diagnostics *diagnostics)
 {

@@ -49,4 +49,7 @@ bool files_list(struct arena *arena, struct text folder, struct text suffix, boo
 /* folder/name, NUL-terminated. */
 struct text files_join(struct arena *arena, struct text folder, struct text name);
 
+/* "../" for each folder that a relative path has: from there to where the path begins. */
+struct text files_way_up(struct arena *arena, struct text path);
+
 #endif

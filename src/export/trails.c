@@ -24,20 +24,6 @@ struct text export_trail_address(struct arena *arena, struct text file, struct t
     return arena_format(arena, "%.*s#%.*s", TEXT_PRINT(file), TEXT_PRINT(fragment));
 }
 
-/* Paths are told as seen from the file, whether the address of the site is known or not. */
-static struct text find_way_up(struct arena *arena, struct text file)
-{
-    struct buffer up = {0};
-
-    for (size_t i = 0; i < file.length; i++) {
-        if (file.data[i] == '/')
-            buffer_append(&up, TEXT("../"));
-    }
-    struct text result = arena_copy(arena, buffer_text(&up));
-    buffer_free(&up);
-    return result;
-}
-
 void export_trails_begin(struct export_trails *trails, const struct site *site,
                          struct text file, struct buffer *output)
 {
@@ -45,7 +31,7 @@ void export_trails_begin(struct export_trails *trails, const struct site *site,
 
     json->buffer = output;
     trails->file = file;
-    trails->up = find_way_up(&trails->arena, file);
+    trails->up = files_way_up(&trails->arena, file); /* also where no address is known */
     json_writer_open(json, JSON_WRITER_NO_KEY, '{');
     json_writer_open(json, TEXT("@context"), '{');
     json_writer_text(json, TEXT("@vocab"), TEXT("https://schema.org/"));

@@ -84,7 +84,7 @@ static struct term_use *find_terms(struct draft *draft)
         return terms;
     terms->site = draft->view->site;
     terms->address = arena_format(draft->arena, "%.*sglossario/index.html#voce-",
-                                  TEXT_PRINT(path_to_root(draft->arena, draft->path)));
+                                  TEXT_PRINT(files_way_up(draft->arena, draft->path)));
     terms->linked =
         arena_allocate_array(draft->arena, terms->site->term_count, sizeof *terms->linked);
     return terms;

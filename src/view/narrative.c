@@ -45,7 +45,7 @@ static void append_address(struct draft *draft, const struct page_reference *ref
 
     if (reference->kind == REFERENCE_PAGE && whole)
         anchor = anchor_within(draft, reference->item, anchor);
-    mustache_escape(output, path_to_root(draft->arena, draft->path));
+    mustache_escape(output, files_way_up(draft->arena, draft->path));
     mustache_escape(output, path);
     if (anchor.length > 0) {
         buffer_append_byte(output, '#');

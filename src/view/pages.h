@@ -362,9 +362,6 @@ struct text path_of_guide(struct arena *arena, const struct edition *edition);
 /* The path of a further part of a long list: …/index-2.html; part 0 is …/index.html. */
 struct text path_of_part(struct arena *arena, struct text path, size_t part);
 
-/* ../ as often as `path` has folders. */
-struct text path_to_root(struct arena *arena, struct text path);
-
 /* Pages that a list of `count` entries takes: at least one. */
 size_t path_count_parts(size_t count);
 

@@ -1,7 +1,5 @@
 #include "view/pages.h"
 
-#include <string.h>
-
 struct text path_of_edition(struct arena *arena, const struct edition *edition)
 {
     return arena_format(arena, "%.*s/index.html", TEXT_PRINT(edition->id));
@@ -101,19 +99,6 @@ struct text path_of_part(struct arena *arena, struct text path, size_t part)
         return path;
     return arena_format(arena, "%.*s-%zu.html", (int)(path.length - ending.length), path.data,
                         part + 1);
-}
-
-struct text path_to_root(struct arena *arena, struct text path)
-{
-    static const struct text up = TEXT_INITIALISER("../");
-    size_t depth = 0;
-
-    for (size_t i = 0; i < path.length; i++)
-        depth += path.data[i] == '/';
-    char *root = arena_allocate_array(arena, depth, up.length);
-    for (size_t i = 0; i < depth; i++)
-        memcpy(root + i * up.length, up.data, up.length);
-    return (struct text){root, depth * up.length};
 }
 
 size_t path_count_parts(size_t count)

@@ -150,7 +150,7 @@ struct view_page view_page_at(const struct view *view, size_t index)
 static struct text find_root(const struct draft *draft)
 {
     if (draft->page.kind != VIEW_NOT_FOUND)
-        return path_to_root(draft->arena, draft->path);
+        return files_way_up(draft->arena, draft->path);
     struct text base = draft->view->site->base_url;
     size_t host = text_starts_with(base, TEXT("https://")) ? 8 : 7;
     size_t path = host + text_find(text_slice(base, host, base.length), '/');
