@@ -60,7 +60,7 @@ static struct text list_names(struct json_document *document, const struct text 
             buffer_append(&list, TEXT(", "));
         buffer_append(&list, json_excerpt(document, names[i]));
     }
-    struct text result = arena_copy(&document->scratch, buffer_text(&list));
+    struct text result = arena_copy(&document->arena, buffer_text(&list));
     buffer_free(&list);
     return result;
 }
@@ -71,7 +71,7 @@ struct text *value_candidates(struct json_value value, size_t count)
 
     if (count > JSON_SUGGESTION_CANDIDATES || document->suggestions >= JSON_SUGGESTIONS_MAX)
         return NULL;
-    return arena_allocate_array(&document->scratch, count, sizeof(struct text));
+    return arena_allocate_array(&document->arena, count, sizeof(struct text));
 }
 
 void value_suggest(struct json_value value, struct text wanted, const struct text *candidates,

@@ -1,8 +1,41 @@
 #include "load/json.h"
 
 #include <cjson/cJSON.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+
+/*
+ * The nodes of a document are in its arena, and go with it: a million of them are neither asked
+ * for nor given back one by one. cJSON asks without saying for whom, so the thread keeps that.
+ */
+static _Thread_local struct arena *node_arena;
+
+static void *allocate_node(size_t size)
+{
+    return arena_allocate(node_arena, size);
+}
+
+static void keep_node(void *node)
+{
+    (void)node;
+}
+
+static void set_hooks(void)
+{
+    cJSON_InitHooks(&(cJSON_Hooks){.malloc_fn = allocate_node, .free_fn = keep_node});
+}
+
+static cJSON *parse_nodes(struct text source, struct arena *arena)
+{
+    static pthread_once_t hooks = PTHREAD_ONCE_INIT;
+
+    pthread_once(&hooks, set_hooks);
+    node_arena = arena;
+    cJSON *root = cJSON_ParseWithLength(source.data, source.length);
+    node_arena = NULL;
+    return root;
+}
 
 bool json_parse(struct json_document *document, struct text file, struct text source,
                 struct diagnostics *diagnostics)
@@ -13,7 +46,7 @@ bool json_parse(struct json_document *document, struct text file, struct text so
 
     if (!json_scan(document))
         return false;
-    document->root = cJSON_ParseWithLength(source.data, source.length);
+    document->root = parse_nodes(source, &document->arena);
     /* Anything cJSON rejects was found by the scanner; this is for what neither foresaw. */
     if (document->root == NULL && diagnostics->errors == errors)
         diagnose(diagnostics, SEVERITY_ERROR, (struct place){.file = file},
@@ -23,10 +56,9 @@ bool json_parse(struct json_document *document, struct text file, struct text so
 
 void json_free(struct json_document *document)
 {
-    cJSON_Delete(document->root);
     free(document->entries);
     free(document->marks);
-    arena_free(&document->scratch);
+    arena_free(&document->arena);
     *document = (struct json_document){0};
 }
 

@@ -52,7 +52,7 @@ struct json_document {
     struct text source; /* the bytes, owned by the caller */
     struct text code;   /* of the objective being read, for the places of findings */
     struct diagnostics *diagnostics;
-    struct arena scratch; /* pointers and excerpts for findings */
+    struct arena arena; /* nodes; pointers and excerpts for findings */
     struct json_entry *entries;
     size_t entry_count;
     size_t entry_capacity;

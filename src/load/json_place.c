@@ -99,7 +99,7 @@ static struct text make_pointer(struct json_document *document, uint32_t number)
         else
             append_key(&pointer, document, entry);
     }
-    struct text result = arena_copy(&document->scratch, buffer_text(&pointer));
+    struct text result = arena_copy(&document->arena, buffer_text(&pointer));
     buffer_free(&pointer);
     return result;
 }
@@ -141,7 +141,7 @@ struct text json_excerpt(struct json_document *document, struct text text)
         else
             buffer_append(&excerpt, text_slice(text, start, i - start));
     }
-    struct text result = arena_copy(&document->scratch, buffer_text(&excerpt));
+    struct text result = arena_copy(&document->arena, buffer_text(&excerpt));
     buffer_free(&excerpt);
     return result;
 }

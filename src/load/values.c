@@ -89,7 +89,7 @@ struct text value_identifier(struct json_value value, struct arena *arena)
                 _("\"%.*s\" is not an identifier: expected lower-case letters a to z, digits "
                   "and single hyphens, at most %d"),
                 TEXT_PRINT(excerpt), IDENTIFIER_MAX);
-    struct text slug = text_slug(&document->scratch, text);
+    struct text slug = text_slug(&document->arena, text);
     if (identifier_is_valid(slug))
         value_hint(value, _("\"%.*s\" would do"), TEXT_PRINT(slug));
     return text;

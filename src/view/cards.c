@@ -92,6 +92,7 @@ static void make_axes(struct view *view, size_t edition)
 
     cards->axes = arena_allocate_array(arena, source->axis_count, sizeof *cards->axes);
     cards->values = arena_allocate_array(arena, source->axis_count, sizeof *cards->values);
+    cards->axis_list = mustache_list_create(arena);
     for (size_t i = 0; i < source->axis_count; i++) {
         const struct axis *axis = &source->axes[i];
         struct mustache_object *card =
@@ -108,6 +109,7 @@ static void make_axes(struct view *view, size_t edition)
         }
         mustache_set_flag(card, NAME_has_calculations, axis_has_percents(view, edition, i));
         cards->axes[i] = card;
+        draft_add_object(cards->axis_list, card);
     }
 }
 

@@ -162,19 +162,15 @@ void draft_set_parts(struct draft *draft, size_t part_count)
 void draft_set_objectives(struct draft *draft, const struct references *objectives)
 {
     size_t first = draft->page.part * VIEW_ENTRIES_PER_PAGE;
-    size_t last = first + VIEW_ENTRIES_PER_PAGE;
-    struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
-    struct mustache_list *list = mustache_set_list(draft->data, NAME_objectives);
+    size_t count = objectives->count - first;
     bool has_calculations = false;
 
-    for (size_t i = 0; i < draft->edition->axis_count; i++)
-        draft_add_object(axes, draft->cards->axes[i]);
-    for (size_t i = first; i < last && i < objectives->count; i++) {
-        size_t number = objectives->items[i];
-        draft_add_object(list, draft->cards->objectives[number]);
+    if (count > VIEW_ENTRIES_PER_PAGE)
+        count = VIEW_ENTRIES_PER_PAGE;
+    for (size_t i = first; i < first + count && !has_calculations; i++)
         has_calculations =
-            has_calculations || figure_of_objective(draft->edition, draft->scores, number);
-    }
+            figure_of_objective(draft->edition, draft->scores, objectives->items[i]);
+    rows_set(draft, objectives->items + first, count);
     mustache_set_flag(draft->data, NAME_has_calculations, has_calculations);
     mustache_set_flag(draft->data, NAME_has_objectives, objectives->count > 0);
     draft_set_parts(draft, path_count_parts(objectives->count));

@@ -14,6 +14,20 @@ static const struct {
     [SERVICE_OFFICER] = {"Responsabile della trasparenza", NULL},
 };
 
+/* The templates of the parts of a frame are called as pages call what comes of them. */
+static const struct {
+    const char *template;
+    mustache_name name;
+    bool of_edition; /* only pages of an edition have it */
+} frame_parts[FRAME_PARTS] = {
+    [FRAME_HEAD] = {"frame_head", NAME_frame_head, false},
+    [FRAME_TOP] = {"frame_top", NAME_frame_top, false},
+    [FRAME_BOTTOM] = {"frame_bottom", NAME_frame_bottom, false},
+    [FRAME_DATA] = {"frame_data", NAME_frame_data, true},
+    [FRAME_OBJECTIVES] = {"frame_objectives", NAME_frame_objectives, true},
+    [FRAME_INDICATORS] = {"frame_indicators", NAME_frame_indicators, true},
+};
+
 static void set_links(struct mustache_object *data, mustache_name name, mustache_name has,
                       const struct link *links, size_t count)
 {
@@ -115,19 +129,27 @@ static struct text render_part(const struct view *view, const char *name,
                                struct mustache_object *data, struct arena *arena,
                                struct diagnostics *diagnostics)
 {
-    const struct mustache_template *part =
-        mustache_library_find(view->library, text_from(name));
+    const struct mustache_template *part = view_find_template(view, name, diagnostics);
     struct mustache_value value = {.kind = MUSTACHE_OBJECT, .object = data};
     struct buffer html = {0};
     struct text result = {"", 0};
 
-    if (part == NULL)
-        diagnose(diagnostics, SEVERITY_ERROR, (struct place){0},
-                 _("the template %s.mustache is missing"), name);
-    else if (mustache_render(part, value, &html, diagnostics))
+    if (part != NULL && mustache_render(part, value, &html, diagnostics))
         result = arena_copy(arena, buffer_text(&html));
     buffer_free(&html);
     return result;
+}
+
+static void describe_edition(const struct frame_options *options, struct mustache_object *data)
+{
+    const struct edition_cards *cards = options->cards;
+
+    mustache_set_nothing(data, NAME_edition);
+    if (cards == NULL)
+        return;
+    draft_share_object(data, NAME_edition, cards->edition);
+    draft_share_list(data, NAME_datasets, cards->datasets);
+    draft_share_list(data, NAME_axes, cards->axis_list);
 }
 
 bool frame_render(const struct view *view, const struct frame_options *options,
@@ -139,14 +161,22 @@ bool frame_render(const struct view *view, const struct frame_options *options,
     draft_share_object(data, NAME_site, view->site_card);
     mustache_set_html(data, NAME_root, options->root);
     mustache_set_flag(data, NAME_searches, options->searches);
-    if (options->edition != NULL)
-        draft_share_object(data, NAME_edition, options->edition);
-    else
-        mustache_set_nothing(data, NAME_edition);
-    frame->head = render_part(view, "frame_head", data, arena, diagnostics);
-    frame->top = render_part(view, "frame_top", data, arena, diagnostics);
-    frame->bottom = render_part(view, "frame_bottom", data, arena, diagnostics);
+    draft_share_object(data, NAME_words, view->words);
+    describe_edition(options, data);
+    for (size_t i = 0; i < FRAME_PARTS; i++) {
+        if (options->cards != NULL || !frame_parts[i].of_edition)
+            frame->parts[i] =
+                render_part(view, frame_parts[i].template, data, arena, diagnostics);
+    }
     return diagnostics->errors == errors;
+}
+
+void frame_set(const struct frame *frame, struct mustache_object *data)
+{
+    for (size_t i = 0; i < FRAME_PARTS; i++) {
+        if (frame->parts[i].data != NULL)
+            mustache_set_html(data, frame_parts[i].name, frame->parts[i]);
+    }
 }
 
 bool frames_create(struct view *view, struct diagnostics *diagnostics)
@@ -158,7 +188,7 @@ bool frames_create(struct view *view, struct diagnostics *diagnostics)
         arena_allocate_array(&view->arena, (editions + 1) * FRAME_DEPTHS, sizeof *view->frames);
     for (size_t i = 0; i <= editions; i++) {
         struct frame_options options = {
-            .edition = i < editions ? view->editions[i].edition : NULL,
+            .cards = i < editions ? &view->editions[i] : NULL,
             .root = TEXT(""),
         };
         for (size_t depth = 0; depth < FRAME_DEPTHS; depth++) {

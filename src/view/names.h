@@ -15,14 +15,15 @@
     X(above) X(achievement) X(acknowledged_count) X(acknowledgement) X(act) X(actual) \
     X(added_count) X(address) X(after) X(aggregates) X(agreed_count) X(anchor) X(awaited) \
     X(awaiting) X(axes) X(axis) X(axis_id) X(axis_label) X(bars) X(before) X(breadcrumbs) \
-    X(bullet) X(by_mail) X(calculated) X(calculation) X(calculation_before) X(calculations) X(calendar_path) X(canonical) X(cells) \
+    X(bullet) X(by_mail) X(calculated) X(calculation) X(calculation_before) X(calculation_rows) X(calculations) X(calendar_path) X(canonical) X(cells) \
     X(changed_count) X(changes_path) X(checked_count) X(children) X(code) X(column_label) \
     X(civic_access) X(columns) X(comparison) X(competence) X(count) X(current) X(date) X(day) \
     X(definition) X(depth) X(derivation) X(description) X(detail) X(deviation) X(differs) \
     X(distribution) X(documentation) X(due_count) X(dues) X(edition) X(editions) X(element) \
     X(entity_address) X(entity_fiscal_code) X(entity_name) X(entity_pec) X(entity_phone) \
     X(entity_website) X(error_count) X(explanation) X(feedback) X(finding) X(finding_count) \
-    X(findings) X(first) X(footer_links) X(form) X(formula) X(frame_bottom) X(frame_head) \
+    X(findings) X(first) X(footer_links) X(form) X(formula) X(frame_bottom) X(frame_data) X(frame_head) \
+    X(frame_indicators) X(frame_objectives) \
     X(frame_top) X(from) X(from_target) X(groups) X(guide_path) X(has_aggregates) \
     X(has_breadcrumbs) X(has_bullets) X(has_calculations) X(has_changes) X(has_contacts) X(has_editions) X(has_findings) X(has_footer_links) \
     X(has_glossary) X(has_groups) X(has_histories) X(has_history) X(has_indicators) \
@@ -34,7 +35,7 @@
     X(main_label) X(manager) X(managers) X(managers_path) X(mark) X(matrices) X(mean_weight) \
     X(measure) X(measured_count) X(menu) X(method) X(middle) X(missed) X(missed_count) \
     X(month) X(name) X(note) X(note_count) X(objective) X(objective_count) X(objectives) \
-    X(objectives_path) X(officer) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
+    X(objective_rows) X(objectives_path) X(officer) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
     X(page_kind) X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) \
     X(permalink) X(permanent) X(phases) X(places) X(plural) X(points) X(prevailing) \
     X(print_path) X(provenance) X(published) X(published_count) X(published_weight) \

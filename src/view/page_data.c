@@ -97,6 +97,7 @@ void page_data(struct draft *draft)
 
     draft_set_description(
         draft, TEXT("Tutte le tabelle da scaricare, con la spiegazione di ogni colonna"));
+    draft_share_list(draft->data, NAME_datasets, draft->cards->datasets);
     data_add_links(arena, edition, true,
                    mustache_set_list(draft->data, NAME_narrative_datasets));
     mustache_set_flag(draft->data, NAME_has_tables, edition->table_count > 0);

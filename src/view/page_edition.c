@@ -45,7 +45,6 @@ struct text heading_of_edition(const struct draft *draft)
 void page_edition(struct draft *draft)
 {
     const struct edition *edition = draft->edition;
-    struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
 
     draft_set_description(draft, edition->description);
     draft_set_optional(draft->data, NAME_page_lead, edition->description);
@@ -56,8 +55,7 @@ void page_edition(struct draft *draft)
     mustache_set_text(draft->data, NAME_objectives_path,
                       path_of_objectives(draft->arena, edition));
     mustache_set_text(draft->data, NAME_managers_path, path_of_managers(draft->arena, edition));
-    for (size_t i = 0; i < edition->axis_count; i++)
-        draft_add_object(axes, draft->cards->axes[i]);
+    draft_share_list(draft->data, NAME_axes, draft->cards->axis_list);
     figure_set_achievement(edition, draft->arena, draft->data, NULL,
                            &draft->scores->entity.means[BASIS_CALCULATED]);
     derivation_set_edition(draft, draft->data, draft->page.edition);

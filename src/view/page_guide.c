@@ -21,13 +21,10 @@ static void set_scale(struct draft *draft)
 
 void page_guide(struct draft *draft)
 {
-    struct mustache_list *axes = mustache_set_list(draft->data, NAME_axes);
-
     draft_set_description(draft,
                           TEXT("Che cosa sono obiettivi, indicatori, pesi e valutazioni, e da "
                                "dove vengono le percentuali"));
-    for (size_t i = 0; i < draft->edition->axis_count; i++)
-        draft_add_object(axes, draft->cards->axes[i]);
+    draft_share_list(draft->data, NAME_axes, draft->cards->axis_list);
     mustache_set_flag(draft->data, NAME_weights_are_shares,
                       draft->edition->method.weights_are_shares);
     mustache_set_text(draft->data, NAME_objectives_path,

@@ -31,6 +31,12 @@ struct due {
     size_t indicator; /* within the objective, or NONE */
 };
 
+/* An objective in lists: markup of whole lines, for pages as deep as most lists are. */
+struct objective_rows {
+    struct text row;
+    struct text calculation; /* how its percentage comes about; empty when it has none */
+};
+
 /*
  * Data of an edition that many pages show: made once, only read afterwards. A card is an
  * object with what a link or a table row about the thing needs.
@@ -38,7 +44,9 @@ struct due {
 struct edition_cards {
     struct mustache_object *edition;
     struct mustache_object **objectives; /* [objective] */
+    struct objective_rows *rows;         /* [objective] */
     struct mustache_object **axes;       /* [axis] */
+    struct mustache_list *axis_list;     /* the same, as columns of a table */
     struct mustache_object ***values;    /* [axis][value] */
     struct mustache_object **managers;   /* [manager] */
     struct mustache_object **units;      /* [unit of the registry] */
@@ -63,11 +71,20 @@ struct edition_cards {
     size_t due_count;
 };
 
-/* Parts of a page that are the same for all pages of an edition at one depth, as markup. */
+/* Parts of a page that are the same for all pages of an edition at one depth. */
+enum frame_part {
+    FRAME_HEAD,
+    FRAME_TOP,
+    FRAME_BOTTOM,
+    FRAME_DATA,       /* ways to its tables */
+    FRAME_OBJECTIVES, /* headings of lists of objectives */
+    FRAME_INDICATORS, /* headings of tables of indicators */
+    FRAME_PARTS,
+};
+
+/* As markup; without data where there is no such part. */
 struct frame {
-    struct text head;
-    struct text top;
-    struct text bottom;
+    struct text parts[FRAME_PARTS];
 };
 
 /* Folders above a page at most, and one. */
@@ -82,7 +99,10 @@ struct view {
     void (*markdown)(struct text markdown, const struct term_use *terms, struct buffer *html);
     struct mustache_names *names;
     struct mustache_library *library;
+    struct text template_folder;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
+    const struct mustache_template *row_template; /* of lists of objectives */
+    const struct mustache_template *calculation_template;
     struct edition_cards *editions;    /* [edition] */
     struct mustache_object *site_card; /* what the frame of every page shows */
     struct mustache_object *words;     /* of the templates, with links to the glossary */
@@ -106,6 +126,12 @@ struct draft {
     struct text path;
     struct term_use terms; /* of its Markdown; without site until it has some */
 };
+
+/* ---- view.c ---- */
+
+/* NULL, with a finding, when there is none of that name. */
+const struct mustache_template *view_find_template(const struct view *view, const char *name,
+                                                   struct diagnostics *diagnostics);
 
 /* ---- kinds.c ---- */
 
@@ -156,9 +182,9 @@ void plan_pages(struct view *view);
 /* ---- frame.c ---- */
 
 struct frame_options {
-    struct mustache_object *edition; /* its card, or NULL */
-    struct text root;                /* prefix of all links, as HTML */
-    bool searches;                   /* the policy lets the search run */
+    const struct edition_cards *cards; /* NULL: of no edition */
+    struct text root;                  /* prefix of all links, as HTML */
+    bool searches;                     /* the policy lets the search run */
 };
 
 /* What the site says about itself and its body. */
@@ -171,9 +197,20 @@ bool frames_create(struct view *view, struct diagnostics *diagnostics);
 bool frame_render(const struct view *view, const struct frame_options *options,
                   struct arena *arena, struct frame *frame, struct diagnostics *diagnostics);
 
+/* Gives the parts their names. */
+void frame_set(const struct frame *frame, struct mustache_object *data);
+
 /* The frame for pages of an edition (NULL: of none) with links that begin with `root`. */
 const struct frame *frame_find(const struct view *view, const struct edition *edition,
                                struct text root);
+
+/* ---- rows.c: objectives in lists ---- */
+
+/* Renders the rows of all objectives of an edition; its cards must be there. */
+bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnostics);
+
+/* Sets `objective_rows` and `calculation_rows` to those of some objectives. */
+void rows_set(struct draft *draft, const size_t *objectives, size_t count);
 
 /* ---- ratings.c: objectives by step of the scale ---- */
 

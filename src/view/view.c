@@ -10,12 +10,11 @@ static const char *const known_names[] = {
 
 /* ---- Templates ---- */
 
-static bool add_template(struct view *view, struct text folder, struct text file,
-                         struct diagnostics *diagnostics)
+static bool add_template(struct view *view, struct text file, struct diagnostics *diagnostics)
 {
     static const struct text ending = TEXT_INITIALISER(".mustache");
     struct buffer source = {0};
-    struct text path = files_join(&view->arena, folder, file);
+    struct text path = files_join(&view->arena, view->template_folder, file);
     struct text name = text_slice(file, 0, file.length - ending.length);
     bool added =
         files_read(path, &source, diagnostics) &&
@@ -25,36 +24,41 @@ static bool add_template(struct view *view, struct text folder, struct text file
     return added;
 }
 
-static bool find_templates(struct view *view, struct text folder,
-                           struct diagnostics *diagnostics)
+const struct mustache_template *view_find_template(const struct view *view, const char *name,
+                                                   struct diagnostics *diagnostics)
 {
-    bool found = true;
+    const struct mustache_template *found =
+        mustache_library_find(view->library, text_from(name));
 
-    for (size_t i = 0; i < VIEW_PAGE_KINDS; i++) {
-        if (page_kinds[i].template == NULL)
-            continue;
-        view->templates[i] =
-            mustache_library_find(view->library, text_from(page_kinds[i].template));
-        if (view->templates[i] != NULL)
-            continue;
-        diagnose(diagnostics, SEVERITY_ERROR, (struct place){.file = folder},
-                 _("the template %s.mustache is missing"), page_kinds[i].template);
-        found = false;
-    }
+    if (found == NULL)
+        diagnose(diagnostics, SEVERITY_ERROR, (struct place){.file = view->template_folder},
+                 _("the template %s.mustache is missing"), name);
     return found;
 }
 
-static bool load_templates(struct view *view, struct text folder,
-                           struct diagnostics *diagnostics)
+static bool find_templates(struct view *view, struct diagnostics *diagnostics)
+{
+    size_t errors = diagnostics->errors;
+
+    for (size_t i = 0; i < VIEW_PAGE_KINDS; i++) {
+        if (page_kinds[i].template != NULL)
+            view->templates[i] = view_find_template(view, page_kinds[i].template, diagnostics);
+    }
+    view->row_template = view_find_template(view, "objective_row", diagnostics);
+    view->calculation_template = view_find_template(view, "calculation_row", diagnostics);
+    return diagnostics->errors == errors;
+}
+
+static bool load_templates(struct view *view, struct diagnostics *diagnostics)
 {
     struct file_list files;
-    bool loaded =
-        files_list(&view->arena, folder, TEXT(".mustache"), false, &files, diagnostics);
+    bool loaded = files_list(&view->arena, view->template_folder, TEXT(".mustache"), false,
+                             &files, diagnostics);
 
     for (size_t i = 0; i < files.count; i++)
-        loaded = add_template(view, folder, files.names[i], diagnostics) && loaded;
+        loaded = add_template(view, files.names[i], diagnostics) && loaded;
     return loaded && mustache_library_link(view->library, diagnostics) &&
-           find_templates(view, folder, diagnostics);
+           find_templates(view, diagnostics);
 }
 
 /* ---- What pages share ---- */
@@ -99,6 +103,15 @@ static void find_words(struct view *view)
         term_set(view, view->words, words[i].name, text_from(words[i].id));
 }
 
+static bool create_rows(struct view *view, struct diagnostics *diagnostics)
+{
+    bool created = true;
+
+    for (size_t i = 0; i < view->site->edition_count && created; i++)
+        created = rows_create(view, i, diagnostics);
+    return created;
+}
+
 struct view *view_create(const struct view_source *source, struct diagnostics *diagnostics)
 {
     const struct site *site = source->site;
@@ -111,7 +124,8 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
     view->markdown = source->markdown;
     view->names = mustache_names_create(known_names, NAME_COUNT);
     view->library = mustache_library_create(view->names, MUSTACHE_STRICT);
-    if (!load_templates(view, source->templates, diagnostics)) {
+    view->template_folder = source->templates;
+    if (!load_templates(view, diagnostics)) {
         view_free(view);
         return NULL;
     }
@@ -123,7 +137,7 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
         changes_collect(view, i);
         cards_create(view, i);
     }
-    if (!frames_create(view, diagnostics)) {
+    if (!frames_create(view, diagnostics) || !create_rows(view, diagnostics)) {
         view_free(view);
         return NULL;
     }
@@ -182,14 +196,13 @@ static void set_edition(struct draft *draft)
     if (draft->edition == NULL)
         return;
     draft_share_object(draft->data, NAME_edition, draft->cards->edition);
-    draft_share_list(draft->data, NAME_datasets, draft->cards->datasets);
 }
 
 static bool fill_layout(struct draft *draft)
 {
     struct mustache_object *data = draft->data;
     struct text root = find_root(draft);
-    struct frame frame;
+    struct frame frame = {0};
 
     if (!find_frame(draft, root, &frame))
         return false;
@@ -197,9 +210,7 @@ static bool fill_layout(struct draft *draft)
     mustache_set_html(data, NAME_root, root);
     draft_share_object(data, NAME_site, draft->view->site_card);
     draft_share_object(data, NAME_words, draft->view->words);
-    mustache_set_html(data, NAME_frame_head, frame.head);
-    mustache_set_html(data, NAME_frame_top, frame.top);
-    mustache_set_html(data, NAME_frame_bottom, frame.bottom);
+    frame_set(&frame, data);
     mustache_set_text(data, NAME_page_kind, text_from(page_kinds[draft->page.kind].template));
     set_edition(draft);
     trail_set(draft);
