@@ -71,21 +71,30 @@ static struct text find_address(const struct term_linking *linking, size_t term)
     buffer_append(address, linking->use->address);
     buffer_append(address, linking->use->site->terms[term].id);
     buffer_append_byte(address, '\0');
-    return buffer_text(address);
+    return text_slice(buffer_text(address), 0, address->length - 1);
 }
 
-void load_markdown(struct text markdown, const struct term_use *terms, struct buffer *html)
+void markdown_render(struct text markdown, const struct term_linking *linking,
+                     struct buffer *html)
 {
     cmark_node *document = parse(markdown);
 
     markdown_show_html(document);
-    if (terms != NULL) {
-        struct buffer address = {0};
-        markdown_link_terms(document, &(struct term_linking){terms, find_address, &address});
-        buffer_free(&address);
-    }
+    if (linking != NULL)
+        markdown_link_terms(document, linking);
     char *rendered = cmark_render_html(document, CMARK_OPT_SAFE);
     buffer_append(html, text_from(rendered));
     free(rendered);
     cmark_node_free(document);
+}
+
+void load_markdown(struct text markdown, const struct term_use *terms, struct buffer *html)
+{
+    struct buffer address = {0};
+    const struct term_linking linking = {terms, find_address, &address};
+    const struct term_linking *wanted = terms != NULL ? &linking : NULL;
+
+    if (!markdown_render_plain(markdown, wanted, html))
+        markdown_render(markdown, wanted, html);
+    buffer_free(&address);
 }

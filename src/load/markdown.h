@@ -20,10 +20,29 @@ struct term_linking {
     void *context; /* of `address` */
 };
 
+/* A term where it stands in a text, in bytes. */
+struct found_term {
+    size_t term;
+    size_t start;
+    size_t length;
+};
+
+/* The first use in a text of a term that is not linked yet; from now on it counts as linked. */
+bool markdown_find_term(struct text text, const struct term_linking *linking,
+                        struct found_term *found);
+
 /*
  * Makes the first use of each term that is not linked yet a link, and notes it: whole words, not
  * within headings, links and code. Of terms that begin at one place the longest counts.
  */
 void markdown_link_terms(struct cmark_node *document, const struct term_linking *linking);
+
+/* As load_markdown, of any text; `linking` may be NULL. */
+void markdown_render(struct text markdown, const struct term_linking *linking,
+                     struct buffer *html);
+
+/* The same without a parser, where the text is one paragraph without marks; else false. */
+bool markdown_render_plain(struct text markdown, const struct term_linking *linking,
+                           struct buffer *html);
 
 #endif

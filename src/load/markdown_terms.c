@@ -69,6 +69,27 @@ static size_t find_term(const struct site *site, struct text text, size_t positi
     return longest;
 }
 
+bool markdown_find_term(struct text text, const struct term_linking *linking,
+                        struct found_term *found)
+{
+    const struct site *site = linking->use->site;
+    bool *linked = linking->use->linked;
+    size_t term = 0;
+
+    for (size_t at = 0; at < text.length && site->term_count > 0; at++) {
+        if (is_continuation(text.data[at]) || !is_border(text, at))
+            continue;
+        size_t length = find_term(site, text, at, &term);
+        if (length > 0 && !linked[term]) {
+            linked[term] = true;
+            *found = (struct found_term){term, at, length};
+            return true;
+        }
+        at += length > 0 ? length - 1 : 0;
+    }
+    return false;
+}
+
 static cmark_node *make_text(struct text text)
 {
     cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
@@ -98,23 +119,13 @@ static void put_link(cmark_node *node, struct text before, struct text words,
 static void link_text(cmark_node *node, const struct term_linking *linking)
 {
     struct text text = text_from(cmark_node_get_literal(node));
-    size_t term = 0;
+    struct found_term found;
 
-    for (size_t at = 0; at < text.length; at++) {
-        if (is_continuation(text.data[at]) || !is_border(text, at))
-            continue;
-        size_t length = find_term(linking->use->site, text, at, &term);
-        if (length == 0)
-            continue;
-        if (linking->use->linked[term]) {
-            at += length - 1;
-            continue;
-        }
-        linking->use->linked[term] = true;
-        put_link(node, text_slice(text, 0, at), text_slice(text, at, length),
-                 linking->address(linking, term));
+    while (markdown_find_term(text, linking, &found)) {
+        put_link(node, text_slice(text, 0, found.start),
+                 text_slice(text, found.start, found.length),
+                 linking->address(linking, found.term));
         text = text_from(cmark_node_get_literal(node));
-        at = 0;
     }
 }
 

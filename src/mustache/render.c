@@ -108,27 +108,9 @@ static bool report_limit(struct renderer *renderer, const struct mustache_templa
 
 /* ---- Writing ---- */
 
-static bool check_size(struct renderer *renderer, const struct mustache_template *template,
-                       const struct instruction *instruction)
+static bool is_too_large(const struct renderer *renderer)
 {
-    if (renderer->output->length - renderer->output_start <= MUSTACHE_MAX_OUTPUT)
-        return true;
-    return report_limit(renderer, template, instruction,
-                        _("the page is larger than the limit in bytes"), MUSTACHE_MAX_OUTPUT);
-}
-
-static bool write_text(struct renderer *renderer, const struct mustache_template *template,
-                       const struct instruction *instruction, struct text text)
-{
-    buffer_append(renderer->output, text);
-    return check_size(renderer, template, instruction);
-}
-
-static bool write_escaped(struct renderer *renderer, const struct mustache_template *template,
-                          const struct instruction *instruction, struct text text)
-{
-    mustache_escape(renderer->output, text);
-    return check_size(renderer, template, instruction);
+    return renderer->output->length - renderer->output_start > MUSTACHE_MAX_OUTPUT;
 }
 
 /* The text of an instruction. */
@@ -140,7 +122,7 @@ static struct text run_of(const struct mustache_template *template,
 }
 
 /* Static text, with the indentation in front of each line that begins in it. */
-static bool write_lines(struct renderer *renderer, const struct mustache_template *template,
+static void write_lines(struct renderer *renderer, const struct mustache_template *template,
                         const struct instruction *instruction)
 {
     struct text run = run_of(template, instruction);
@@ -151,21 +133,20 @@ static bool write_lines(struct renderer *renderer, const struct mustache_templat
 
     for (uint32_t i = 0; i < instruction->text.line_count; i++) {
         size_t line = lines[i] - instruction->text.start;
-        struct text before = text_slice(run, written, line - written);
-        if (!write_text(renderer, template, instruction, before) ||
-            !write_text(renderer, template, instruction, indentation))
-            return false;
+        buffer_append(renderer->output, text_slice(run, written, line - written));
+        buffer_append(renderer->output, indentation);
         written = line;
     }
-    return write_text(renderer, template, instruction, text_slice(run, written, run.length));
+    buffer_append(renderer->output, text_slice(run, written, run.length));
 }
 
-static bool write_static(struct renderer *renderer, const struct mustache_template *template,
+static void write_static(struct renderer *renderer, const struct mustache_template *template,
                          const struct instruction *instruction)
 {
     if (renderer->indentation.length > renderer->indentation_start)
-        return write_lines(renderer, template, instruction);
-    return write_text(renderer, template, instruction, run_of(template, instruction));
+        write_lines(renderer, template, instruction);
+    else
+        buffer_append(renderer->output, run_of(template, instruction));
 }
 
 /* ---- Values ---- */
@@ -205,34 +186,35 @@ static const struct mustache_value *find_value(const struct renderer *renderer,
     return value;
 }
 
-static bool show(struct renderer *renderer, const struct mustache_template *template,
+static void show(struct renderer *renderer, const struct mustache_template *template,
                  const struct instruction *instruction)
 {
     const struct mustache_value *value = find_value(renderer, template, instruction);
 
     if (value == NULL) {
         report_missing(renderer, template, instruction);
-        return true;
+        return;
     }
     switch (value->kind) {
     case MUSTACHE_NOTHING:
         break;
     case MUSTACHE_TEXT:
         if (instruction->operation == OPERATION_ESCAPED)
-            return write_escaped(renderer, template, instruction, value->text);
-        if (!renderer->strict)
-            return write_text(renderer, template, instruction, value->text);
-        report_untrusted(renderer, template, instruction);
+            mustache_escape(renderer->output, value->text);
+        else if (!renderer->strict)
+            buffer_append(renderer->output, value->text);
+        else
+            report_untrusted(renderer, template, instruction);
         break;
     case MUSTACHE_HTML:
-        return write_text(renderer, template, instruction, value->text);
+        buffer_append(renderer->output, value->text);
+        break;
     case MUSTACHE_TRUE:
     case MUSTACHE_LIST:
     case MUSTACHE_OBJECT:
         report_unfit(renderer, template, instruction);
         break;
     }
-    return true;
 }
 
 static bool is_true(const struct mustache_value *value)
@@ -395,11 +377,11 @@ static bool render_piece(struct renderer *renderer, struct piece piece)
                                 MUSTACHE_MAX_STEPS);
         switch (instruction->operation) {
         case OPERATION_TEXT:
-            rendered = write_static(renderer, template, instruction);
+            write_static(renderer, template, instruction);
             break;
         case OPERATION_ESCAPED:
         case OPERATION_RAW:
-            rendered = show(renderer, template, instruction);
+            show(renderer, template, instruction);
             break;
         case OPERATION_SECTION:
             value = find_true(renderer, template, instruction);
@@ -429,6 +411,10 @@ static bool render_piece(struct renderer *renderer, struct piece piece)
             i = instruction->call.end;
             break;
         }
+        if (rendered && is_too_large(renderer))
+            return report_limit(renderer, template, instruction,
+                                _("the page is larger than the limit in bytes"),
+                                MUSTACHE_MAX_OUTPUT);
     }
     return rendered;
 }

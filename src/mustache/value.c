@@ -4,18 +4,7 @@
 
 enum {
     FIRST_CAPACITY = 8,
-    LONGEST_WALK = 8,       /* objects with more names have a table */
-    FREE_SLOT = UINT16_MAX, /* no position: an object has fewer than 65,535 names */
-};
-
-struct mustache_object {
-    struct arena *arena;
-    mustache_name *names; /* apart from the values: a walk over eight reads 16 bytes */
-    struct mustache_value *values;
-    size_t count;
-    size_t capacity;
-    uint16_t *slots; /* positions by hash of the name; NULL in small objects */
-    size_t slot_count;
+    LONGEST_WALK = 8, /* objects with more names have a table */
 };
 
 struct mustache_object *mustache_object_create(struct arena *arena)
@@ -32,39 +21,6 @@ struct mustache_list *mustache_list_create(struct arena *arena)
 
     list->arena = arena;
     return list;
-}
-
-/* The slot that holds the position of `name`, or the free one where it belongs. */
-static uint16_t *find_slot(const struct mustache_object *object, mustache_name name)
-{
-    size_t mask = object->slot_count - 1;
-    size_t slot = (name * (size_t)0x9E3779B1u >> 15) & mask;
-
-    while (object->slots[slot] != FREE_SLOT && object->names[object->slots[slot]] != name)
-        slot = (slot + 1) & mask;
-    return &object->slots[slot];
-}
-
-/* Returns the number of values when there is none of that name. */
-static size_t find_position(const struct mustache_object *object, mustache_name name)
-{
-    if (object->slots != NULL) {
-        uint16_t position = *find_slot(object, name);
-        return position == FREE_SLOT ? object->count : position;
-    }
-    for (size_t i = 0; i < object->count; i++) {
-        if (object->names[i] == name)
-            return i;
-    }
-    return object->count;
-}
-
-const struct mustache_value *mustache_object_find(const struct mustache_object *object,
-                                                  mustache_name name)
-{
-    size_t position = find_position(object, name);
-
-    return position < object->count ? &object->values[position] : NULL;
 }
 
 /* Room for twice as much in the arena; the old room is lost until the arena goes. */
@@ -84,9 +40,9 @@ static void make_table(struct mustache_object *object)
     object->slots =
         arena_allocate_array(object->arena, object->slot_count, sizeof *object->slots);
     for (size_t i = 0; i < object->slot_count; i++)
-        object->slots[i] = FREE_SLOT;
+        object->slots[i] = MUSTACHE_FREE_SLOT;
     for (size_t i = 0; i < object->count; i++)
-        *find_slot(object, object->names[i]) = (uint16_t)i;
+        *mustache_find_slot(object, object->names[i]) = (uint16_t)i;
 }
 
 static void grow_object(struct mustache_object *object)
@@ -105,13 +61,13 @@ void mustache_set(struct mustache_object *object, mustache_name name,
 {
     if (name == MUSTACHE_NO_NAME)
         return;
-    size_t position = find_position(object, name);
+    size_t position = mustache_find_position(object, name);
     if (position == object->count) {
         if (object->count == object->capacity)
             grow_object(object);
         object->names[position] = name;
         if (object->slots != NULL)
-            *find_slot(object, name) = (uint16_t)position;
+            *mustache_find_slot(object, name) = (uint16_t)position;
         object->count++;
     }
     object->values[position] = value;

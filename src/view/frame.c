@@ -124,22 +124,6 @@ struct mustache_object *frame_describe_site(struct view *view)
     return data;
 }
 
-/* One of the templates of the frame as markup; empty when it has errors. */
-static struct text render_part(const struct view *view, const char *name,
-                               struct mustache_object *data, struct arena *arena,
-                               struct diagnostics *diagnostics)
-{
-    const struct mustache_template *part = view_find_template(view, name, diagnostics);
-    struct mustache_value value = {.kind = MUSTACHE_OBJECT, .object = data};
-    struct buffer html = {0};
-    struct text result = {"", 0};
-
-    if (part != NULL && mustache_render(part, value, &html, diagnostics))
-        result = arena_copy(arena, buffer_text(&html));
-    buffer_free(&html);
-    return result;
-}
-
 static void describe_edition(const struct frame_options *options, struct mustache_object *data)
 {
     const struct edition_cards *cards = options->cards;
@@ -166,7 +150,8 @@ bool frame_render(const struct view *view, const struct frame_options *options,
     for (size_t i = 0; i < FRAME_PARTS; i++) {
         if (options->cards != NULL || !frame_parts[i].of_edition)
             frame->parts[i] =
-                render_part(view, frame_parts[i].template, data, arena, diagnostics);
+                view_render_part(view_find_template(view, frame_parts[i].template, diagnostics),
+                                 data, arena, diagnostics);
     }
     return diagnostics->errors == errors;
 }

@@ -133,6 +133,11 @@ struct draft {
 const struct mustache_template *view_find_template(const struct view *view, const char *name,
                                                    struct diagnostics *diagnostics);
 
+/* Part of a page as markup; empty without a template, or when it has errors. */
+struct text view_render_part(const struct mustache_template *template,
+                             struct mustache_object *data, struct arena *arena,
+                             struct diagnostics *diagnostics);
+
 /* ---- kinds.c ---- */
 
 /* A kind of page: how it is made, where it is and what it is called. */

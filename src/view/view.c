@@ -36,6 +36,20 @@ const struct mustache_template *view_find_template(const struct view *view, cons
     return found;
 }
 
+struct text view_render_part(const struct mustache_template *template,
+                             struct mustache_object *data, struct arena *arena,
+                             struct diagnostics *diagnostics)
+{
+    struct mustache_value value = {.kind = MUSTACHE_OBJECT, .object = data};
+    struct buffer html = {0};
+    struct text part = {"", 0};
+
+    if (template != NULL && mustache_render(template, value, &html, diagnostics))
+        part = arena_copy(arena, buffer_text(&html));
+    buffer_free(&html);
+    return part;
+}
+
 static bool find_templates(struct view *view, struct diagnostics *diagnostics)
 {
     size_t errors = diagnostics->errors;

@@ -127,13 +127,109 @@ static void test_terms_of_several_texts(void **state)
     buffer_free(&html);
 }
 
+/* ---- Texts without marks, which no parser sees ---- */
+
+static struct text find_address(const struct term_linking *linking, size_t term)
+{
+    (void)term;
+    return linking->use->address;
+}
+
+/* Renders with and without the parser; whether the text was plain. */
+static bool compare_ways(struct text markdown, bool with_terms)
+{
+    const struct site site = {.terms = terms, .term_count = TERMS};
+    bool linked[2][TERMS] = {{false}};
+    struct term_use uses_of[2] = {{&site, TEXT("g#"), linked[0]},
+                                  {&site, TEXT("g#"), linked[1]}};
+    struct term_linking linkings[2] = {{&uses_of[0], find_address, NULL},
+                                       {&uses_of[1], find_address, NULL}};
+    struct buffer plain = {0};
+    struct buffer parsed = {0};
+
+    bool is_plain = markdown_render_plain(markdown, with_terms ? &linkings[0] : NULL, &plain);
+    markdown_render(markdown, with_terms ? &linkings[1] : NULL, &parsed);
+    if (is_plain && !text_equal(buffer_text(&plain), buffer_text(&parsed)))
+        fail_msg("%.*s: %.*s, not %.*s", TEXT_PRINT(markdown), TEXT_PRINT(buffer_text(&plain)),
+                 TEXT_PRINT(buffer_text(&parsed)));
+    assert_true(is_plain || plain.length == 0);
+    assert_memory_equal(linked[0], linked[is_plain ? 1 : 0], sizeof linked[0]);
+    buffer_free(&plain);
+    buffer_free(&parsed);
+    return is_plain;
+}
+
+static void test_plain(void **state)
+{
+    static const struct {
+        const char *markdown;
+        bool is_plain;
+    } texts[] = {
+        {"Approvare gli atti.", true},
+        {"È tardi", false}, /* a letter, but none that needs no decoding */
+        {"Spazi  in mezzo e in fondo  ", true},
+        {"a. b) c - d: e; f/g? 50 % (h) l'i l’i «m», 1.000", true},
+        {"Una riga\ne un'altra", false},
+        {"1. Uno", false},
+        {"- uno", false},
+        {" uno", false},
+        {"a\tb", false},
+        {"un *mondo*", false},
+        {"a & b", false},
+        {"a \"b\"", false},
+        {"", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_int_equal(compare_ways(text_from(texts[i].markdown), true), texts[i].is_plain);
+}
+
+/* Every byte that ASCII has, at the end and within words, and pieces at random. */
+static void test_plain_is_what_the_parser_makes(void **state)
+{
+    static const char *const pieces[] = {"a",        "valore",
+                                         " ",        "  ",
+                                         "è",        "indicatori",
+                                         "qualità",  "-",
+                                         ".",        ")",
+                                         "(",        ":",
+                                         "'",        "’",
+                                         "//",       "?",
+                                         ";",        ",",
+                                         "%",        "1",
+                                         "www.a.it", "http:",
+                                         "\u00a0",   "…",
+                                         "A",        "ambito di valore pubblico"};
+    enum { PIECES = sizeof pieces / sizeof *pieces, ROUNDS = 20000, LONGEST = 8 };
+    uint32_t random = 1;
+    size_t plain = 0;
+
+    (void)state;
+    for (int byte = 1; byte < 0x80; byte++) {
+        const char text[] = {'a', (char)byte, (char)byte, 'b', (char)byte, '\0'};
+        compare_ways(text_from(text), false);
+    }
+    for (size_t i = 0; i < ROUNDS; i++) {
+        struct buffer text = {0};
+        random = random * 1664525u + 1013904223u;
+        size_t length = 1 + (random >> 16) % LONGEST;
+        for (size_t j = 0; j < length; j++) {
+            random = random * 1664525u + 1013904223u;
+            buffer_append(&text, text_from(pieces[(random >> 16) % PIECES]));
+        }
+        plain += compare_ways(buffer_text(&text), i % 2 == 0);
+        buffer_free(&text);
+    }
+    assert_true(plain > ROUNDS / 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_appends),
-        cmocka_unit_test(test_terms),
-        cmocka_unit_test(test_terms_of_several_texts),
+        cmocka_unit_test(test_cases), cmocka_unit_test(test_appends),
+        cmocka_unit_test(test_terms), cmocka_unit_test(test_terms_of_several_texts),
+        cmocka_unit_test(test_plain), cmocka_unit_test(test_plain_is_what_the_parser_makes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
