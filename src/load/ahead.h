@@ -9,7 +9,7 @@
 
 enum {
     AHEAD_FROM = 9,   /* files, for which the thread pays; else there is none */
-    AHEAD_WINDOW = 4, /* files that wait parsed at a time: this bounds the memory */
+    AHEAD_WINDOW = 2, /* files that wait parsed at a time: this bounds the memory */
 };
 
 struct ahead;

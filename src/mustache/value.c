@@ -3,7 +3,8 @@
 #include <string.h>
 
 enum {
-    FIRST_CAPACITY = 8,
+    FIRST_NAMES = 8,
+    FIRST_ITEMS = 2,
     LONGEST_WALK = 8, /* objects with more names have a table */
 };
 
@@ -47,7 +48,7 @@ static void make_table(struct mustache_object *object)
 
 static void grow_object(struct mustache_object *object)
 {
-    object->capacity = object->capacity > 0 ? object->capacity * 2 : FIRST_CAPACITY;
+    object->capacity = object->capacity > 0 ? object->capacity * 2 : FIRST_NAMES;
     object->names = grow(object->arena, object->names, object->count, object->capacity,
                          sizeof *object->names);
     object->values = grow(object->arena, object->values, object->count, object->capacity,
@@ -114,7 +115,7 @@ struct mustache_list *mustache_set_list(struct mustache_object *object, mustache
 void mustache_list_add(struct mustache_list *list, struct mustache_value value)
 {
     if (list->count == list->capacity) {
-        list->capacity = list->capacity > 0 ? list->capacity * 2 : FIRST_CAPACITY;
+        list->capacity = list->capacity > 0 ? list->capacity * 2 : FIRST_ITEMS;
         list->items =
             grow(list->arena, list->items, list->count, list->capacity, sizeof *list->items);
     }

@@ -92,6 +92,7 @@ static void make_axes(struct view *view, size_t edition)
 
     cards->axes = arena_allocate_array(arena, source->axis_count, sizeof *cards->axes);
     cards->values = arena_allocate_array(arena, source->axis_count, sizeof *cards->values);
+    cards->places = arena_allocate_array(arena, source->axis_count, sizeof *cards->places);
     cards->axis_list = mustache_list_create(arena);
     for (size_t i = 0; i < source->axis_count; i++) {
         const struct axis *axis = &source->axes[i];
@@ -103,6 +104,8 @@ static void make_axes(struct view *view, size_t edition)
         term_set(view, card, NAME_term, find_term(view, axis));
         cards->values[i] =
             arena_allocate_array(arena, axis->value_count, sizeof **cards->values);
+        cards->places[i] =
+            arena_allocate_array(arena, axis->value_count, sizeof **cards->places);
         for (size_t j = 0; j < axis->value_count; j++) {
             cards->values[i][j] = make_value(view, edition, i, j);
             draft_add_object(values, cards->values[i][j]);
@@ -113,26 +116,50 @@ static void make_axes(struct view *view, size_t edition)
     }
 }
 
+/* Some values of one axis; `prevailing` is one of them, or NONE. */
+static struct mustache_object *make_place(struct view *view, size_t edition, size_t axis,
+                                          const struct references *values, size_t prevailing)
+{
+    const struct axis *source = &view->site->editions[edition].axes[axis];
+    const struct edition_cards *cards = &view->editions[edition];
+    struct mustache_object *place = mustache_object_create(&view->arena);
+    struct mustache_list *links = mustache_set_list(place, NAME_values);
+
+    mustache_set_text(place, NAME_label, source->label);
+    draft_share_object(place, NAME_axis, cards->axes[axis]);
+    mustache_set_flag(place, NAME_has_values, values->count > 0);
+    mustache_set_nothing(place, NAME_prevailing);
+    if (prevailing != NONE)
+        mustache_set_text(place, NAME_prevailing, source->values[prevailing].name);
+    for (size_t i = 0; i < values->count; i++)
+        draft_add_object(links, cards->values[axis][values->items[i]]);
+    return place;
+}
+
+/* Most objectives have one value an axis: those of one value have one place in common. */
+static struct mustache_object *find_place(struct view *view, size_t edition, size_t axis,
+                                          const struct objective *objective)
+{
+    const struct references *values = &objective->values[axis];
+    size_t prevailing = objective->prevailing != NULL ? objective->prevailing[axis] : NONE;
+    struct mustache_object **shared;
+
+    if (values->count != 1 || prevailing != NONE)
+        return make_place(view, edition, axis, values, prevailing);
+    shared = &view->editions[edition].places[axis][values->items[0]];
+    if (*shared == NULL)
+        *shared = make_place(view, edition, axis, values, NONE);
+    return *shared;
+}
+
 /* For each axis the values that the objective belongs to. */
-static void set_places(const struct edition *edition, const struct edition_cards *cards,
-                       const struct objective *objective, struct mustache_object *card)
+static void set_places(struct view *view, size_t edition, const struct objective *objective,
+                       struct mustache_object *card)
 {
     struct mustache_list *places = mustache_set_list(card, NAME_places);
 
-    for (size_t i = 0; i < edition->axis_count; i++) {
-        const struct references *values = &objective->values[i];
-        struct mustache_object *place = mustache_list_add_object(places);
-        struct mustache_list *links = mustache_set_list(place, NAME_values);
-        mustache_set_text(place, NAME_label, edition->axes[i].label);
-        draft_share_object(place, NAME_axis, cards->axes[i]);
-        mustache_set_flag(place, NAME_has_values, values->count > 0);
-        mustache_set_nothing(place, NAME_prevailing);
-        if (objective->prevailing != NULL && objective->prevailing[i] != NONE)
-            mustache_set_text(place, NAME_prevailing,
-                              edition->axes[i].values[objective->prevailing[i]].name);
-        for (size_t j = 0; j < values->count; j++)
-            draft_add_object(links, cards->values[i][values->items[j]]);
-    }
+    for (size_t i = 0; i < view->site->editions[edition].axis_count; i++)
+        draft_add_object(places, find_place(view, edition, i, objective));
 }
 
 /* What lists say of the percentage of an objective, without what it took to say that. */
@@ -168,7 +195,7 @@ static void make_objectives(struct view *view, size_t edition)
                               view->site->entity.units[objective->units.items[0]].name);
         else
             mustache_set_nothing(card, NAME_home);
-        set_places(source, cards, objective, card);
+        set_places(view, edition, objective, card);
         figure_set_achievement(source, arena, card, &objective->achievement,
                                &score->means[BASIS_CALCULATED]);
         draft_set_optional(card, NAME_calculation,

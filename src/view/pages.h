@@ -48,6 +48,7 @@ struct edition_cards {
     struct mustache_object **axes;       /* [axis] */
     struct mustache_list *axis_list;     /* the same, as columns of a table */
     struct mustache_object ***values;    /* [axis][value] */
+    struct mustache_object ***places;    /* [axis][value]: of objectives with it alone */
     struct mustache_object **managers;   /* [manager] */
     struct mustache_object **units;      /* [unit of the registry] */
     struct mustache_list *datasets;      /* tables of the plan */
