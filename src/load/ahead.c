@@ -9,6 +9,7 @@ struct slot {
     struct diagnostics diagnostics;
     struct content_file file;
     bool usable;
+    bool parsed; /* guarded by the lock */
 };
 
 struct ahead {
@@ -22,7 +23,7 @@ struct ahead {
 
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    size_t parsed;   /* guarded: so many files are */
+    size_t taken;    /* guarded: so many files are parsed, or are being parsed */
     size_t released; /* guarded: so many are no longer in use */
 };
 
@@ -31,32 +32,48 @@ static struct slot *find_slot(struct ahead *ahead, size_t file)
     return &ahead->slots[file % AHEAD_WINDOW];
 }
 
-static void parse(struct ahead *ahead, size_t file)
+static void parse(struct ahead *ahead, struct slot *slot, size_t file)
 {
-    struct slot *slot = find_slot(ahead, file);
-
-    content_close(&slot->file); /* here, since memory is given back best where it was taken */
+    content_close(&slot->file);
     slot->loader = ahead->loader;
     slot->loader.diagnostics = &slot->diagnostics;
     slot->usable = content_open(&slot->loader, ahead->files->names[file], &slot->file);
     arena_free(&slot->loader.scratch);
 }
 
+/* Whether there is a file to parse, and a slot for it; the lock is held. */
+static bool can_take(const struct ahead *ahead)
+{
+    return ahead->taken < ahead->files->count &&
+           ahead->taken - ahead->released < AHEAD_WINDOW;
+}
+
+/* Parses the next file without the lock, which is held before and afterwards. */
+static void take(struct ahead *ahead)
+{
+    size_t file = ahead->taken++;
+    struct slot *slot = find_slot(ahead, file);
+
+    slot->parsed = false;
+    pthread_mutex_unlock(&ahead->lock);
+    parse(ahead, slot, file);
+    pthread_mutex_lock(&ahead->lock);
+    slot->parsed = true;
+    pthread_cond_broadcast(&ahead->changed);
+}
+
 static void *parse_all(void *argument)
 {
     struct ahead *ahead = argument;
 
-    for (size_t i = 0; i < ahead->files->count; i++) {
-        pthread_mutex_lock(&ahead->lock);
-        while (i - ahead->released == AHEAD_WINDOW)
+    pthread_mutex_lock(&ahead->lock);
+    while (ahead->taken < ahead->files->count) {
+        if (can_take(ahead))
+            take(ahead);
+        else
             pthread_cond_wait(&ahead->changed, &ahead->lock);
-        pthread_mutex_unlock(&ahead->lock);
-        parse(ahead, i);
-        pthread_mutex_lock(&ahead->lock);
-        ahead->parsed = i + 1;
-        pthread_cond_signal(&ahead->changed);
-        pthread_mutex_unlock(&ahead->lock);
     }
+    pthread_mutex_unlock(&ahead->lock);
     return NULL;
 }
 
@@ -75,33 +92,30 @@ struct ahead *ahead_open(const struct loader *loader, const struct file_list *fi
     return ahead;
 }
 
-/* The slot of the file in use can be used again. */
-static void release(struct ahead *ahead)
+/*
+ * The file given out last is no longer in use, and the next one is parsed: the thread that needs
+ * it does not wait as long as there is any file that it can parse itself.
+ */
+static void turn_to(struct ahead *ahead, size_t file)
 {
     pthread_mutex_lock(&ahead->lock);
-    ahead->released = ahead->given;
-    pthread_cond_signal(&ahead->changed);
-    pthread_mutex_unlock(&ahead->lock);
-}
-
-static void await(struct ahead *ahead, size_t file)
-{
-    if (!ahead->threaded) {
-        parse(ahead, file);
-        return;
+    ahead->released = file;
+    pthread_cond_broadcast(&ahead->changed);
+    while (ahead->taken <= file || !find_slot(ahead, file)->parsed) {
+        if (can_take(ahead))
+            take(ahead);
+        else
+            pthread_cond_wait(&ahead->changed, &ahead->lock);
     }
-    pthread_mutex_lock(&ahead->lock);
-    while (ahead->parsed <= file)
-        pthread_cond_wait(&ahead->changed, &ahead->lock);
     pthread_mutex_unlock(&ahead->lock);
 }
 
 struct content_file *ahead_next(struct ahead *ahead)
 {
-    release(ahead);
-    await(ahead, ahead->given);
+    size_t file = ahead->given++;
+    struct slot *slot = find_slot(ahead, file);
 
-    struct slot *slot = find_slot(ahead, ahead->given++);
+    turn_to(ahead, file);
     diagnostics_merge(ahead->diagnostics, &slot->diagnostics);
     slot->file.document.diagnostics = ahead->diagnostics;
     return slot->usable ? &slot->file : NULL;

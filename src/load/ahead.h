@@ -1,6 +1,6 @@
 /*
- * Many files of content, one after the other: each is read and parsed in a thread of its own
- * while the one before it becomes a part of the model. Private to `load`.
+ * Many files of content, one after the other: a thread of its own reads and parses the next ones
+ * while one becomes a part of the model. Private to `load`.
  */
 #ifndef VETRO_LOAD_AHEAD_H
 #define VETRO_LOAD_AHEAD_H
@@ -9,7 +9,7 @@
 
 enum {
     AHEAD_FROM = 9,   /* files, for which the thread pays; else there is none */
-    AHEAD_WINDOW = 2, /* files that wait parsed at a time: this bounds the memory */
+    AHEAD_WINDOW = 3, /* files that are in memory at a time */
 };
 
 struct ahead;
