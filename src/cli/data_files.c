@@ -111,7 +111,7 @@ static bool make_file(const struct judged *judged, size_t index, size_t number,
     *path =
         arena_format(&worker->arena, "%.*s/obiettivi/%.*s/index.json", TEXT_PRINT(edition->id),
                      TEXT_PRINT(edition->objectives[objective].code));
-    export_objective(&source, objective, &worker->output);
+    export_objective(&source, objective, &worker->arena, &worker->output);
     return true;
 }
 

@@ -166,9 +166,10 @@ void export_history(const struct edition *edition, const struct publications *hi
 
 /*
  * Everything that the page of an objective shows, as JSON (schema/api-objective.schema.json):
- * EDITION/obiettivi/CODE/index.json.
+ * EDITION/obiettivi/CODE/index.json. What it takes to say that stays in `arena`.
  */
-void export_objective(const struct export_source *source, size_t index, struct buffer *output);
+void export_objective(const struct export_source *source, size_t index, struct arena *arena,
+                      struct buffer *output);
 
 /*
  * The tables of an edition as one workbook for people: a sheet for each, typed cells, filters,

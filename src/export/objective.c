@@ -236,30 +236,29 @@ static void write_achievement(struct json_writer *json, struct arena *arena,
     write_derivation(json, &derivation);
 }
 
-void export_objective(const struct export_source *source, size_t index, struct buffer *output)
+void export_objective(const struct export_source *source, size_t index, struct arena *arena,
+                      struct buffer *output)
 {
     const struct edition *edition = source->edition;
     const struct objective *objective = &edition->objectives[index];
     struct json_writer json = {.buffer = output};
-    struct arena arena = {0};
 
     json_writer_open(&json, JSON_WRITER_NO_KEY, '{');
-    write_head(&json, &arena, source, index);
+    write_head(&json, arena, source, index);
     write_axes(&json, edition);
-    write_values(&json, &arena, edition, objective);
+    write_values(&json, arena, edition, objective);
     write_shares(&json, edition, objective);
     write_form(&json, objective->form);
     write_managers(&json, &source->site->entity, objective);
-    write_achievement(&json, &arena, source, index);
+    write_achievement(&json, arena, source, index);
     json_writer_open(&json, TEXT("indicatori"), '[');
     for (size_t i = 0; i < objective->indicator_count; i++)
-        indicator_write(&json, &arena, source, index, i);
+        indicator_write(&json, arena, source, index, i);
     json_writer_close(&json, ']');
-    write_phases(&json, &arena, objective);
-    neighbours_write(&json, &arena, source, index);
-    write_findings(&json, &arena, source->audit, index);
-    provenance_write(&json, &arena, source);
+    write_phases(&json, arena, objective);
+    neighbours_write(&json, arena, source, index);
+    write_findings(&json, arena, source->audit, index);
+    provenance_write(&json, arena, source);
     json_writer_text(&json, TEXT("dati"), TEXT("../../dati/datapackage.json"));
     json_writer_close(&json, '}');
-    arena_free(&arena);
 }

@@ -44,8 +44,7 @@ static void parse(struct ahead *ahead, struct slot *slot, size_t file)
 /* Whether there is a file to parse, and a slot for it; the lock is held. */
 static bool can_take(const struct ahead *ahead)
 {
-    return ahead->taken < ahead->files->count &&
-           ahead->taken - ahead->released < AHEAD_WINDOW;
+    return ahead->taken < ahead->files->count && ahead->taken - ahead->released < AHEAD_WINDOW;
 }
 
 /* Parses the next file without the lock, which is held before and afterwards. */

@@ -7,23 +7,23 @@
 /* How links begin in the list of the objectives of a value, a manager or a rating. */
 static const struct text usual_root = TEXT_INITIALISER("../../../");
 
-/* With links that begin with `root`; errors of the templates are added. */
+/*
+ * With links that begin with `root`; errors of the templates are added. What it takes to render
+ * them stays in `scratch`.
+ */
 static struct objective_rows render(const struct view *view, const struct edition_cards *cards,
                                     size_t objective, struct text root, struct arena *arena,
-                                    struct diagnostics *diagnostics)
+                                    struct arena *scratch, struct diagnostics *diagnostics)
 {
-    struct arena scratch = {0};
-    struct mustache_object *data = mustache_object_create(&scratch);
+    struct mustache_object *data = mustache_object_create(scratch);
 
     mustache_set_html(data, NAME_root, root);
     draft_share_object(data, NAME_edition, cards->edition);
     draft_share_object(data, NAME_objective, cards->objectives[objective]);
-    struct objective_rows rows = {
+    return (struct objective_rows){
         .row = view_render_part(view->row_template, data, arena, diagnostics),
         .calculation = view_render_part(view->calculation_template, data, arena, diagnostics),
     };
-    arena_free(&scratch);
-    return rows;
 }
 
 bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnostics)
@@ -31,10 +31,15 @@ bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnost
     struct edition_cards *cards = &view->editions[edition];
     size_t count = view->site->editions[edition].objective_count;
     size_t errors = diagnostics->errors;
+    struct arena scratch = {0};
 
     cards->rows = arena_allocate_array(&view->arena, count, sizeof *cards->rows);
-    for (size_t i = 0; i < count && diagnostics->errors == errors; i++)
-        cards->rows[i] = render(view, cards, i, usual_root, &view->arena, diagnostics);
+    for (size_t i = 0; i < count && diagnostics->errors == errors; i++) {
+        cards->rows[i] =
+            render(view, cards, i, usual_root, &view->arena, &scratch, diagnostics);
+        arena_reset(&scratch);
+    }
+    arena_free(&scratch);
     return diagnostics->errors == errors;
 }
 
@@ -44,7 +49,8 @@ static struct objective_rows find_rows(struct draft *draft, size_t objective, st
     if (text_equal(root, usual_root))
         return draft->cards->rows[objective];
     /* A template that cannot be rendered has been found when the usual rows were created. */
-    return render(draft->view, draft->cards, objective, root, draft->arena, draft->diagnostics);
+    return render(draft->view, draft->cards, objective, root, draft->arena, draft->arena,
+                  draft->diagnostics);
 }
 
 static void add_line(struct mustache_list *list, struct text line)
