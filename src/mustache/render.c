@@ -121,7 +121,7 @@ static struct text run_of(const struct mustache_template *template,
                       instruction->text.length);
 }
 
-/* Static text, with the indentation in front of each line that begins in it. */
+/* Static text, with the indentation in front of each line that begins in it, to the limit. */
 static void write_lines(struct renderer *renderer, const struct mustache_template *template,
                         const struct instruction *instruction)
 {
@@ -131,7 +131,7 @@ static void write_lines(struct renderer *renderer, const struct mustache_templat
         text_slice(buffer_text(&renderer->indentation), renderer->indentation_start, SIZE_MAX);
     size_t written = 0;
 
-    for (uint32_t i = 0; i < instruction->text.line_count; i++) {
+    for (uint32_t i = 0; i < instruction->text.line_count && !is_too_large(renderer); i++) {
         size_t line = lines[i] - instruction->text.start;
         buffer_append(renderer->output, text_slice(run, written, line - written));
         buffer_append(renderer->output, indentation);
