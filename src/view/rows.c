@@ -7,19 +7,22 @@
 /* How links begin in the list of the objectives of a value, a manager or a rating. */
 static const struct text usual_root = TEXT_INITIALISER("../../../");
 
-/*
- * With links that begin with `root`; errors of the templates are added. What it takes to render
- * them stays in `scratch`.
- */
-static struct objective_rows render(const struct view *view, const struct edition_cards *cards,
-                                    size_t objective, struct text root, struct arena *arena,
-                                    struct arena *scratch, struct diagnostics *diagnostics)
+/* What the templates show, with links that begin with `root`. */
+static struct mustache_object *describe(const struct edition_cards *cards, size_t objective,
+                                        struct text root, struct arena *arena)
 {
-    struct mustache_object *data = mustache_object_create(scratch);
+    struct mustache_object *data = mustache_object_create(arena);
 
     mustache_set_html(data, NAME_root, root);
     draft_share_object(data, NAME_edition, cards->edition);
     draft_share_object(data, NAME_objective, cards->objectives[objective]);
+    return data;
+}
+
+/* Errors of the templates are added. */
+static struct objective_rows render(const struct view *view, struct mustache_object *data,
+                                    struct arena *arena, struct diagnostics *diagnostics)
+{
     return (struct objective_rows){
         .row = view_render_part(view->row_template, data, arena, diagnostics),
         .calculation = view_render_part(view->calculation_template, data, arena, diagnostics),
@@ -35,8 +38,8 @@ bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnost
 
     cards->rows = arena_allocate_array(&view->arena, count, sizeof *cards->rows);
     for (size_t i = 0; i < count && diagnostics->errors == errors; i++) {
-        cards->rows[i] =
-            render(view, cards, i, usual_root, &view->arena, &scratch, diagnostics);
+        struct mustache_object *data = describe(cards, i, usual_root, &scratch);
+        cards->rows[i] = render(view, data, &view->arena, diagnostics);
         arena_reset(&scratch);
     }
     arena_free(&scratch);
@@ -49,8 +52,8 @@ static struct objective_rows find_rows(struct draft *draft, size_t objective, st
     if (text_equal(root, usual_root))
         return draft->cards->rows[objective];
     /* A template that cannot be rendered has been found when the usual rows were created. */
-    return render(draft->view, draft->cards, objective, root, draft->arena, draft->arena,
-                  draft->diagnostics);
+    return render(draft->view, describe(draft->cards, objective, root, draft->arena),
+                  draft->arena, draft->diagnostics);
 }
 
 static void add_line(struct mustache_list *list, struct text line)
