@@ -155,10 +155,10 @@ static void tells_many_obstructions_briefly(void **state)
     struct fixture *fixture = *state;
 
     make_folder(fixture->output);
-    for (size_t i = 0; i < 30; i++) {
+    for (unsigned i = 0; i < 30; i++) {
         char path[32];
-        snprintf(names[i], sizeof names[i], "p%02zu", 29 - i);
-        snprintf(path, sizeof path, "site/%s", names[i]);
+        snprintf(names[i], sizeof names[i], "p%02u", 29 - i);
+        snprintf(path, sizeof path, "site/p%02u", 29 - i);
         put(at(fixture, path), "mine");
         pages[i] = (struct page){names[i], "page"};
     }
