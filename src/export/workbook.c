@@ -1,5 +1,6 @@
 #include "export/tables.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -247,6 +248,17 @@ static void add_sheets(struct book *book, const struct export_source *source)
         add_explanations(book, source, explanations, names);
 }
 
+/* The library dates a workbook by gmtime, whose memory all threads share: one at a time. */
+static bool close_workbook(lxw_workbook *workbook)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+    pthread_mutex_lock(&lock);
+    bool closed = workbook_close(workbook) == LXW_NO_ERROR;
+    pthread_mutex_unlock(&lock);
+    return closed;
+}
+
 /* Row by row to the disk: a large table need not be in memory as a whole. */
 static bool write_to(const char *path, const struct export_source *source, bool *overflowed)
 {
@@ -262,7 +274,7 @@ static bool write_to(const char *path, const struct export_source *source, bool 
     map_add(&book.names, text_fold(&book.arena, TEXT("Colonne")), 0);
     set_properties(book.workbook, source, &book.arena);
     add_sheets(&book, source);
-    bool closed = !book.failed && workbook_close(book.workbook) == LXW_NO_ERROR;
+    bool closed = !book.failed && close_workbook(book.workbook);
     if (book.failed)
         lxw_workbook_free(book.workbook);
     *overflowed = book.overflowed;
