@@ -136,6 +136,13 @@ static void describe_edition(const struct frame_options *options, struct mustach
     draft_share_list(data, NAME_axes, cards->axis_list);
 }
 
+void frame_find_templates(struct view *view, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < FRAME_PARTS; i++)
+        view->frame_templates[i] =
+            view_find_template(view, frame_parts[i].template, diagnostics);
+}
+
 bool frame_render(const struct view *view, const struct frame_options *options,
                   struct arena *arena, struct frame *frame, struct diagnostics *diagnostics)
 {
@@ -150,8 +157,7 @@ bool frame_render(const struct view *view, const struct frame_options *options,
     for (size_t i = 0; i < FRAME_PARTS; i++) {
         if (options->cards != NULL || !frame_parts[i].of_edition)
             frame->parts[i] =
-                view_render_part(view_find_template(view, frame_parts[i].template, diagnostics),
-                                 data, arena, diagnostics);
+                view_render_part(view->frame_templates[i], data, arena, diagnostics);
     }
     return diagnostics->errors == errors;
 }
@@ -164,6 +170,20 @@ void frame_set(const struct frame *frame, struct mustache_object *data)
     }
 }
 
+/* At all depths, for an edition (NULL: none). What is wrong at one is so at all: told once. */
+static bool create_frames(struct view *view, const struct edition_cards *cards,
+                          struct frame *frames, struct diagnostics *diagnostics)
+{
+    struct frame_options options = {.cards = cards, .root = TEXT("")};
+
+    for (size_t depth = 0; depth < FRAME_DEPTHS; depth++) {
+        if (!frame_render(view, &options, &view->arena, &frames[depth], diagnostics))
+            return false;
+        options.root = arena_format(&view->arena, "../%.*s", TEXT_PRINT(options.root));
+    }
+    return true;
+}
+
 bool frames_create(struct view *view, struct diagnostics *diagnostics)
 {
     size_t editions = view->site->edition_count;
@@ -172,16 +192,9 @@ bool frames_create(struct view *view, struct diagnostics *diagnostics)
     view->frames =
         arena_allocate_array(&view->arena, (editions + 1) * FRAME_DEPTHS, sizeof *view->frames);
     for (size_t i = 0; i <= editions; i++) {
-        struct frame_options options = {
-            .cards = i < editions ? &view->editions[i] : NULL,
-            .root = TEXT(""),
-        };
-        for (size_t depth = 0; depth < FRAME_DEPTHS; depth++) {
-            created = frame_render(view, &options, &view->arena,
-                                   &view->frames[i * FRAME_DEPTHS + depth], diagnostics) &&
-                      created;
-            options.root = arena_format(&view->arena, "../%.*s", TEXT_PRINT(options.root));
-        }
+        const struct edition_cards *cards = i < editions ? &view->editions[i] : NULL;
+        struct frame *frames = &view->frames[i * FRAME_DEPTHS];
+        created = create_frames(view, cards, frames, diagnostics) && created;
     }
     return created;
 }

@@ -102,6 +102,7 @@ struct view {
     struct mustache_library *library;
     struct text template_folder;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
+    const struct mustache_template *frame_templates[FRAME_PARTS];
     const struct mustache_template *row_template; /* of lists of objectives */
     const struct mustache_template *calculation_template;
     struct edition_cards *editions;    /* [edition] */
@@ -134,7 +135,7 @@ struct draft {
 const struct mustache_template *view_find_template(const struct view *view, const char *name,
                                                    struct diagnostics *diagnostics);
 
-/* Part of a page as markup; empty without a template, or when it has errors. */
+/* Part of a page as markup; empty when it has errors. */
 struct text view_render_part(const struct mustache_template *template,
                              struct mustache_object *data, struct arena *arena,
                              struct diagnostics *diagnostics);
@@ -195,6 +196,9 @@ struct frame_options {
 
 /* What the site says about itself and its body. */
 struct mustache_object *frame_describe_site(struct view *view);
+
+/* Fills view->frame_templates, with a finding for each that is missing. */
+void frame_find_templates(struct view *view, struct diagnostics *diagnostics);
 
 /* Renders view->frames; the cards of the editions must be there. */
 bool frames_create(struct view *view, struct diagnostics *diagnostics);

@@ -44,7 +44,7 @@ struct text view_render_part(const struct mustache_template *template,
     struct buffer html = {0};
     struct text part = {"", 0};
 
-    if (template != NULL && mustache_render(template, value, &html, diagnostics))
+    if (mustache_render(template, value, &html, diagnostics))
         part = arena_copy(arena, buffer_text(&html));
     buffer_free(&html);
     return part;
@@ -58,6 +58,7 @@ static bool find_templates(struct view *view, struct diagnostics *diagnostics)
         if (page_kinds[i].template != NULL)
             view->templates[i] = view_find_template(view, page_kinds[i].template, diagnostics);
     }
+    frame_find_templates(view, diagnostics);
     view->row_template = view_find_template(view, "objective_row", diagnostics);
     view->calculation_template = view_find_template(view, "calculation_row", diagnostics);
     return diagnostics->errors == errors;
