@@ -40,6 +40,18 @@ void buffer_append_format(struct buffer *buffer, const char *format, ...)
     buffer->length += length;
 }
 
+void buffer_append_count(struct buffer *buffer, uint64_t count)
+{
+    char digits[sizeof "18446744073709551615" - 1];
+    size_t start = sizeof digits;
+
+    do {
+        digits[--start] = (char)('0' + count % 10);
+        count /= 10;
+    } while (count > 0);
+    buffer_append(buffer, (struct text){digits + start, sizeof digits - start});
+}
+
 void buffer_free(struct buffer *buffer)
 {
     free(buffer->data);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Zero-initialise to create: `struct buffer buffer = {0};`. */
@@ -35,6 +36,9 @@ static inline void buffer_append_byte(struct buffer *buffer, char byte)
 
 __attribute__((format(printf, 2, 3))) void buffer_append_format(struct buffer *buffer,
                                                                 const char *format, ...);
+
+/* A whole number in decimal digits. */
+void buffer_append_count(struct buffer *buffer, uint64_t count);
 
 /* The bytes as a slice, good until the buffer changes. */
 static inline struct text buffer_text(const struct buffer *buffer)

@@ -46,13 +46,20 @@ static void append_quoted(struct buffer *buffer, struct text text)
 
 static void begin_line(struct json_writer *writer)
 {
+    static const char usual[] = {"\n                        "};
+    struct buffer *buffer = writer->buffer;
+    size_t length = 1 + 2 * writer->depth;
+
     if (writer->flat) {
-        buffer_append_byte(writer->buffer, ' ');
+        buffer_append_byte(buffer, ' ');
         return;
     }
-    buffer_append_byte(writer->buffer, '\n');
-    for (size_t i = 0; i < writer->depth; i++)
-        buffer_append(writer->buffer, TEXT("  "));
+    buffer_reserve(buffer, length + sizeof usual);
+    memcpy(buffer->data + buffer->length, usual, sizeof usual);
+    if (length > sizeof usual)
+        memset(buffer->data + buffer->length + sizeof usual - 1, ' ',
+               length - sizeof usual + 1);
+    buffer->length += length;
 }
 
 /* Everything before a value. */
@@ -119,7 +126,7 @@ void json_writer_plain(struct json_writer *writer, struct text key, struct text 
 void json_writer_count(struct json_writer *writer, struct text key, size_t count)
 {
     begin_item(writer, key);
-    buffer_append_format(writer->buffer, "%zu", count);
+    buffer_append_count(writer->buffer, count);
 }
 
 void json_writer_texts(struct json_writer *writer, struct text key, const struct text *texts,

@@ -145,6 +145,10 @@ struct export_trails {
     struct arena arena;
     struct text file; /* its path within the site */
     struct text up;   /* from there to the root of the site: ../../ */
+
+    /* The steps above the last page as JSON: the next page is most often below the same one. */
+    struct text above; /* path of the lowest of them */
+    struct buffer steps;
 };
 
 /* `file`: its path within the site, in the folder dati/ of what all the pages are in. */

@@ -46,17 +46,32 @@ void export_trails_begin(struct export_trails *trails, const struct site *site,
     json_writer_open(json, TEXT("@graph"), '[');
 }
 
-static void write_step(struct export_trails *trails, const struct export_step *step,
-                       size_t position)
+static void write_step(struct export_trails *trails, struct json_writer *json,
+                       const struct export_step *step, size_t position)
 {
-    struct json_writer *json = &trails->json;
-
     json_writer_open(json, JSON_WRITER_NO_KEY, '{');
     json_writer_text(json, TEXT("@type"), TEXT("ListItem"));
     json_writer_count(json, TEXT("position"), position);
     json_writer_text(json, TEXT("name"), step->name);
     json_writer_joined(json, TEXT("item"), trails->up, step->path);
     json_writer_close(json, '}');
+}
+
+/* The steps but the last. */
+static void write_above(struct export_trails *trails, const struct export_step *steps,
+                        size_t count)
+{
+    struct text path = steps[count - 1].path;
+
+    if (!text_equal(path, trails->above)) {
+        struct json_writer json = {
+            .buffer = &trails->steps, .depth = trails->json.depth, .flat = true};
+        buffer_clear(&trails->steps);
+        for (size_t i = 0; i < count; i++)
+            write_step(trails, &json, &steps[i], i + 1);
+        trails->above = arena_copy(&trails->arena, path);
+    }
+    json_writer_plain(&trails->json, JSON_WRITER_NO_KEY, buffer_text(&trails->steps));
 }
 
 void export_trails_add(struct export_trails *trails, const struct export_step *steps,
@@ -70,8 +85,9 @@ void export_trails_add(struct export_trails *trails, const struct export_step *s
                        find_fragment(trails->file, steps[count - 1].path));
     json_writer_text(json, TEXT("@type"), TEXT("BreadcrumbList"));
     json_writer_open(json, TEXT("itemListElement"), '[');
-    for (size_t i = 0; i < count; i++)
-        write_step(trails, &steps[i], i + 1);
+    if (count > 1)
+        write_above(trails, steps, count - 1);
+    write_step(trails, json, &steps[count - 1], count);
     json_writer_close(json, ']');
     json_writer_close(json, '}');
     json->flat = false;
@@ -81,5 +97,6 @@ void export_trails_end(struct export_trails *trails)
 {
     json_writer_close(&trails->json, ']');
     json_writer_close(&trails->json, '}');
+    buffer_free(&trails->steps);
     arena_free(&trails->arena);
 }

@@ -1,3 +1,4 @@
+#include "export/compression.h"
 #include "export/tables.h"
 
 #include <pthread.h>
@@ -273,6 +274,7 @@ static bool write_to(const char *path, const struct export_source *source, bool 
     format_set_num_format(book.date, "dd/mm/yyyy");
     map_add(&book.names, text_fold(&book.arena, TEXT("Colonne")), 0);
     set_properties(book.workbook, source, &book.arena);
+    compression_prefer_speed();
     add_sheets(&book, source);
     bool closed = !book.failed && close_workbook(book.workbook);
     if (book.failed)

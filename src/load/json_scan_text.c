@@ -130,10 +130,21 @@ static bool report_control(struct scanner *scanner, unsigned char byte)
     return false;
 }
 
+/* What ends a text or has to be looked at: control characters among them. */
+/* clang-format off */
+static const uint8_t special[256] = {
+    [0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    [0x10] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    ['"'] = 1, ['\\'] = 1, [0xEF] = 1,
+};
+/* clang-format on */
+
 bool scanner_read_text(struct scanner *scanner)
 {
-    size_t start = scanner->position++;
+    const struct text source = {scanner->data, scanner->length};
+    size_t start = scanner->position;
 
+    scanner->position = text_find_marked(source, start + 1, special);
     while (scanner->position < scanner->length) {
         unsigned char byte = (unsigned char)scanner->data[scanner->position];
 
@@ -146,10 +157,10 @@ bool scanner_read_text(struct scanner *scanner)
         } else if (byte < 0x20) {
             return report_control(scanner, byte);
         } else {
-            if (byte == 0xEF)
-                check_noncharacter(scanner);
+            check_noncharacter(scanner);
             scanner->position++;
         }
+        scanner->position = text_find_marked(source, scanner->position, special);
     }
     scanner_report(scanner, start, _("the quotes that open here are never closed"),
                    _("perhaps the file was cut off while it was copied or saved"));

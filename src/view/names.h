@@ -30,12 +30,12 @@
     X(has_managers) X(has_missed) X(has_more) X(has_objectives) X(has_parts) X(has_related) \
     X(has_services) X(has_shares) X(has_sisters) X(has_site_menu) X(has_steps) X(has_terms) \
     X(has_vacant_units) X(has_values) X(heading) X(histories) X(history) X(home) X(id) \
-    X(index_path) X(indicator) X(indicator_count) X(indicators) X(initial_state) X(is_phase) \
+    X(index_path) X(indicator) X(indicator_count) X(indicator_rows) X(indicators) X(initial_state) X(is_phase) \
     X(known) X(label) X(language) X(left_out) X(letters) X(licence) X(line) X(linked) \
     X(main_label) X(manager) X(managers) X(managers_path) X(mark) X(matrices) X(mean_weight) \
     X(measure) X(measured_count) X(menu) X(method) X(middle) X(missed) X(missed_count) \
-    X(month) X(name) X(note) X(note_count) X(objective) X(objective_count) X(objectives) \
-    X(objective_rows) X(objectives_path) X(officer) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
+    X(month) X(name) X(note) X(note_count) X(objective) X(objective_cells) X(objective_count) \
+    X(objectives) X(objective_rows) X(objectives_path) X(officer) X(offices) X(origin) X(outcome) X(overview) X(page_description) \
     X(page_kind) X(page_lead) X(page_title) X(parts) X(path) X(percent) X(period) \
     X(permalink) X(permanent) X(phases) X(places) X(plural) X(points) X(prevailing) \
     X(print_path) X(provenance) X(published) X(published_count) X(published_weight) \

@@ -2,8 +2,8 @@
 
 /*
  * The tables of the printed document: one for each value of the main axis, then one for each
- * value of the axes that are not offices; of a tree for those at the top, which hold all others. On one page where that is not too long, else each on
- * its own.
+ * value of the axes that are not offices; of a tree for those at the top, which hold all
+ * others. On one page where that is not too long, else each on its own.
  */
 
 /* Whether the document has a table for every value of an axis. */
@@ -75,7 +75,7 @@ size_t print_count_parts(const struct edition *edition)
     return edition->objective_count <= VIEW_PRINT_OBJECTIVES ? 1 : count_sections(edition);
 }
 
-static void add_indicator(struct draft *draft, struct mustache_list *list,
+static void add_indicator(const struct draft *draft, struct mustache_list *list,
                           const struct indicator *indicator,
                           const struct indicator_score *score)
 {
@@ -128,23 +128,40 @@ static void set_places(struct draft *draft, struct mustache_object *group, musta
     }
 }
 
+static void set_size(const struct draft *draft, struct mustache_object *data,
+                     const struct objective *objective)
+{
+    mustache_set_flag(data, NAME_has_indicators, objective->indicator_count > 0);
+    mustache_set_text(data, NAME_indicator_count,
+                      figure_count(draft->arena, objective->indicator_count));
+}
+
+void print_describe(const struct draft *draft, struct mustache_object *data, size_t number)
+{
+    const struct objective *objective = &draft->edition->objectives[number];
+    struct mustache_list *indicators = mustache_set_list(data, NAME_indicators);
+
+    draft_set_markdown(draft, data, NAME_definition, objective->summary);
+    set_size(draft, data, objective);
+    for (size_t i = 0; i < objective->indicator_count; i++)
+        add_indicator(draft, indicators, &objective->indicators[i],
+                      &draft->scores->objectives[number].indicators[i]);
+}
+
+/* Cells that are the same in all sections come as they are. */
 static void add_objective(struct draft *draft, struct mustache_list *list, size_t number,
                           size_t section)
 {
     const struct objective *objective = &draft->edition->objectives[number];
+    const struct text *parts = draft->cards->rows[number].parts;
     struct mustache_object *group = mustache_list_add_object(list);
-    struct mustache_list *indicators = mustache_set_list(group, NAME_indicators);
 
     set_places(draft, group, NAME_offices, objective->values, section, true);
     set_places(draft, group, NAME_places, objective->values, section, false);
-    draft_set_markdown(draft, group, NAME_definition, objective->summary);
     draft_share_object(group, NAME_objective, draft->cards->objectives[number]);
-    mustache_set_text(group, NAME_indicator_count,
-                      figure_count(draft->arena, objective->indicator_count));
-    mustache_set_flag(group, NAME_has_indicators, objective->indicator_count > 0);
-    for (size_t i = 0; i < objective->indicator_count; i++)
-        add_indicator(draft, indicators, &objective->indicators[i],
-                      &draft->scores->objectives[number].indicators[i]);
+    set_size(draft, group, objective);
+    mustache_set_html(group, NAME_objective_cells, parts[ROW_PRINTED_OBJECTIVE]);
+    mustache_set_html(group, NAME_indicator_rows, parts[ROW_PRINTED_INDICATORS]);
 }
 
 static void add_section(struct draft *draft, struct mustache_list *list, size_t axis,

@@ -31,10 +31,18 @@ struct due {
     size_t indicator; /* within the objective, or NONE */
 };
 
-/* An objective in lists: markup of whole lines, for pages as deep as most lists are. */
+/* What lists and printed tables show of an objective, the same in all of them. */
+enum row_part {
+    ROW_OBJECTIVE,          /* its line */
+    ROW_CALCULATION,        /* how its percentage comes about; empty when it has none */
+    ROW_PRINTED_OBJECTIVE,  /* cells of the official tables, which have no links */
+    ROW_PRINTED_INDICATORS, /* the same: those behind the objective's, to the end of its rows */
+    ROW_PARTS,
+};
+
+/* As markup, with links for pages as deep as most lists are. */
 struct objective_rows {
-    struct text row;
-    struct text calculation; /* how its percentage comes about; empty when it has none */
+    struct text parts[ROW_PARTS];
 };
 
 /*
@@ -103,8 +111,7 @@ struct view {
     struct text template_folder;
     const struct mustache_template *templates[VIEW_PAGE_KINDS];
     const struct mustache_template *frame_templates[FRAME_PARTS];
-    const struct mustache_template *row_template; /* of lists of objectives */
-    const struct mustache_template *calculation_template;
+    const struct mustache_template *row_templates[ROW_PARTS];
     struct edition_cards *editions;    /* [edition] */
     struct mustache_object *site_card; /* what the frame of every page shows */
     struct mustache_object *words;     /* of the templates, with links to the glossary */
@@ -214,7 +221,10 @@ void frame_set(const struct frame *frame, struct mustache_object *data);
 const struct frame *frame_find(const struct view *view, const struct edition *edition,
                                struct text root);
 
-/* ---- rows.c: objectives in lists ---- */
+/* ---- rows.c: objectives in lists and printed tables ---- */
+
+/* Fills view->row_templates, with a finding for each that is missing. */
+void rows_find_templates(struct view *view, struct diagnostics *diagnostics);
 
 /* Renders the rows of all objectives of an edition; its cards must be there. */
 bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnostics);
@@ -293,6 +303,9 @@ void histories_set(struct draft *draft, const struct objective *objective);
 
 /* Pages that the printed tables of an edition take. */
 size_t print_count_parts(const struct edition *edition);
+
+/* Adds to `data` what the tables show of an objective, whichever value they are of. */
+void print_describe(const struct draft *draft, struct mustache_object *data, size_t number);
 
 /* ---- view.c ---- */
 

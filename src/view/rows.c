@@ -1,59 +1,79 @@
 /*
- * Objectives as lines of lists. Each is in half a dozen lists, and most lists are as deep in the
- * site as others: for these a line is rendered once, and copied.
+ * Objectives as lines of lists and of printed tables. Each is in half a dozen lists, and most
+ * lists are as deep in the site as others: for these a line is rendered once, and copied.
  */
 #include "view/pages.h"
+
+static const char *const row_templates[ROW_PARTS] = {
+    [ROW_OBJECTIVE] = "objective_row",
+    [ROW_CALCULATION] = "calculation_row",
+    [ROW_PRINTED_OBJECTIVE] = "print_objective",
+    [ROW_PRINTED_INDICATORS] = "print_indicators",
+};
 
 /* How links begin in the list of the objectives of a value, a manager or a rating. */
 static const struct text usual_root = TEXT_INITIALISER("../../../");
 
-/* What the templates show, with links that begin with `root`. */
-static struct mustache_object *describe(const struct edition_cards *cards, size_t objective,
-                                        struct text root, struct arena *arena)
+void rows_find_templates(struct view *view, struct diagnostics *diagnostics)
 {
-    struct mustache_object *data = mustache_object_create(arena);
+    for (size_t i = 0; i < ROW_PARTS; i++)
+        view->row_templates[i] = view_find_template(view, row_templates[i], diagnostics);
+}
+
+/* What lists show, with links that begin with `root`. */
+static struct mustache_object *describe(const struct draft *draft, size_t objective,
+                                        struct text root)
+{
+    struct mustache_object *data = mustache_object_create(draft->arena);
 
     mustache_set_html(data, NAME_root, root);
-    draft_share_object(data, NAME_edition, cards->edition);
-    draft_share_object(data, NAME_objective, cards->objectives[objective]);
+    draft_share_object(data, NAME_edition, draft->cards->edition);
+    draft_share_object(data, NAME_objective, draft->cards->objectives[objective]);
     return data;
 }
 
-/* Errors of the templates are added. */
-static struct objective_rows render(const struct view *view, struct mustache_object *data,
-                                    struct arena *arena, struct diagnostics *diagnostics)
+/* Errors of the template are added. */
+static struct text render(const struct draft *draft, enum row_part part,
+                          struct mustache_object *data, struct arena *arena)
 {
-    return (struct objective_rows){
-        .row = view_render_part(view->row_template, data, arena, diagnostics),
-        .calculation = view_render_part(view->calculation_template, data, arena, diagnostics),
-    };
+    return view_render_part(draft->view->row_templates[part], data, arena, draft->diagnostics);
 }
 
 bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnostics)
 {
     struct edition_cards *cards = &view->editions[edition];
-    size_t count = view->site->editions[edition].objective_count;
-    size_t errors = diagnostics->errors;
     struct arena scratch = {0};
+    struct draft draft = {
+        .view = view,
+        .edition = &view->site->editions[edition],
+        .cards = cards,
+        .scores = &view->scores[edition],
+        .diagnostics = diagnostics,
+        .arena = &scratch,
+    };
+    size_t count = draft.edition->objective_count;
+    size_t errors = diagnostics->errors;
 
     cards->rows = arena_allocate_array(&view->arena, count, sizeof *cards->rows);
     for (size_t i = 0; i < count && diagnostics->errors == errors; i++) {
-        struct mustache_object *data = describe(cards, i, usual_root, &scratch);
-        cards->rows[i] = render(view, data, &view->arena, diagnostics);
+        struct mustache_object *data = describe(&draft, i, usual_root);
+        print_describe(&draft, data, i);
+        for (enum row_part part = 0; part < ROW_PARTS; part++)
+            cards->rows[i].parts[part] = render(&draft, part, data, &view->arena);
         arena_reset(&scratch);
     }
     arena_free(&scratch);
     return diagnostics->errors == errors;
 }
 
-/* The lines of one objective for a page whose links begin with `root`. */
-static struct objective_rows find_rows(struct draft *draft, size_t objective, struct text root)
+/* The line of a list for a page whose links begin with `root`. */
+static struct text find_row(const struct draft *draft, enum row_part part, size_t objective,
+                            struct text root)
 {
     if (text_equal(root, usual_root))
-        return draft->cards->rows[objective];
+        return draft->cards->rows[objective].parts[part];
     /* A template that cannot be rendered has been found when the usual rows were created. */
-    return render(draft->view, describe(draft->cards, objective, root, draft->arena),
-                  draft->arena, draft->diagnostics);
+    return render(draft, part, describe(draft, objective, root), draft->arena);
 }
 
 static void add_line(struct mustache_list *list, struct text line)
@@ -68,8 +88,7 @@ void rows_set(struct draft *draft, const size_t *objectives, size_t count)
     struct mustache_list *calculations = mustache_set_list(draft->data, NAME_calculation_rows);
 
     for (size_t i = 0; i < count; i++) {
-        struct objective_rows lines = find_rows(draft, objectives[i], root);
-        add_line(rows, lines.row);
-        add_line(calculations, lines.calculation);
+        add_line(rows, find_row(draft, ROW_OBJECTIVE, objectives[i], root));
+        add_line(calculations, find_row(draft, ROW_CALCULATION, objectives[i], root));
     }
 }

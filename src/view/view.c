@@ -41,9 +41,11 @@ struct text view_render_part(const struct mustache_template *template,
                              struct diagnostics *diagnostics)
 {
     struct mustache_value value = {.kind = MUSTACHE_OBJECT, .object = data};
+    enum { USUAL_SIZE = 4096 };
     struct buffer html = {0};
     struct text part = {"", 0};
 
+    buffer_reserve(&html, USUAL_SIZE);
     if (mustache_render(template, value, &html, diagnostics))
         part = arena_copy(arena, buffer_text(&html));
     buffer_free(&html);
@@ -59,8 +61,7 @@ static bool find_templates(struct view *view, struct diagnostics *diagnostics)
             view->templates[i] = view_find_template(view, page_kinds[i].template, diagnostics);
     }
     frame_find_templates(view, diagnostics);
-    view->row_template = view_find_template(view, "objective_row", diagnostics);
-    view->calculation_template = view_find_template(view, "calculation_row", diagnostics);
+    rows_find_templates(view, diagnostics);
     return diagnostics->errors == errors;
 }
 

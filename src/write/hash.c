@@ -25,13 +25,19 @@ bool hash_equal(struct hash a, struct hash b)
     return memcmp(a.bytes, b.bytes, HASH_SIZE) == 0;
 }
 
+/* Computed, not looked up: the compiler then does many at once. */
+static char digit_of(unsigned char value)
+{
+    return (char)(value + (value > 9 ? 'a' - 10 : '0'));
+}
+
 void hash_append(struct buffer *buffer, struct hash hash)
 {
     char text[HASH_TEXT_SIZE];
 
     for (size_t i = 0; i < HASH_SIZE; i++) {
-        text[2 * i] = DIGITS[hash.bytes[i] >> 4];
-        text[2 * i + 1] = DIGITS[hash.bytes[i] & 15];
+        text[2 * i] = digit_of(hash.bytes[i] >> 4);
+        text[2 * i + 1] = digit_of(hash.bytes[i] & 15);
     }
     buffer_append(buffer, (struct text){text, sizeof text});
 }

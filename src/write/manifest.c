@@ -4,7 +4,6 @@
 #include "write/path.h"
 
 #include <errno.h>
-#include <inttypes.h>
 
 #define FIRST_LINE "vetro manifest 1\n"
 
@@ -163,8 +162,11 @@ bool manifest_load(struct write_tree *tree, struct diagnostics *diagnostics)
 static void append_line(struct buffer *content, const struct entry *entry)
 {
     hash_append(content, entry->print.hash);
-    buffer_append_format(content, " %" PRIu64 " %" PRIu64 " ", entry->print.size,
-                         entry->print.time);
+    buffer_append_byte(content, ' ');
+    buffer_append_count(content, entry->print.size);
+    buffer_append_byte(content, ' ');
+    buffer_append_count(content, entry->print.time);
+    buffer_append_byte(content, ' ');
     buffer_append(content, entry->path);
     buffer_append_byte(content, '\n');
 }

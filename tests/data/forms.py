@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from xml.etree import ElementTree
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -50,9 +51,24 @@ def column_of(reference):
     return number - 1
 
 
+def deflated_size(data, level):
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
+    return len(deflate.compress(data) + deflate.flush())
+
+
+def check_compression(book):
+    """Quickly rather than small, which the library that writes workbooks cannot be told."""
+    sheets = [item for item in book.infolist() if "/worksheets/" in item.filename]
+    quick = [deflated_size(book.read(item), zlib.Z_BEST_SPEED) for item in sheets]
+    usual = [deflated_size(book.read(item), zlib.Z_DEFAULT_COMPRESSION) for item in sheets]
+    assert [item.compress_size for item in sheets] == quick
+    assert quick != usual, "else this says nothing"
+
+
 def read_workbook(path):
     """[(sheet, rows)] in order; a cell is a text, or a float where it is typed as a number."""
     book = zipfile.ZipFile(path)
+    check_compression(book)
     relations = {item.get("Id"): item.get("Target") for item in
                  ElementTree.fromstring(book.read("xl/_rels/workbook.xml.rels"))}
     styles = ElementTree.fromstring(book.read("xl/styles.xml"))
