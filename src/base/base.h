@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "base/json_writer.h"
 #include "base/map.h"
+#include "base/marks.h"
 #include "base/memory.h"
 #include "base/message.h"
 #include "base/text.h"

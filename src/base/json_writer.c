@@ -1,13 +1,11 @@
 #include "base/json_writer.h"
 
-/* The control characters, all of them, and what ends a text or an escape. */
-/* clang-format off */
-static const uint8_t special[256] = {
-    [0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    [0x10] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['"'] = 1, ['\\'] = 1, [0x7F] = 1,
-};
-/* clang-format on */
+#include "base/marks.h"
+
+/* With the control characters, all of them, and what ends a text or an escape. */
+#define SPECIAL(X) X('"') X('\\') X(0x7F)
+
+static const struct marks special = MARKS_AND_CONTROLS(SPECIAL);
 
 static void append_escape(struct buffer *buffer, unsigned char byte)
 {
@@ -28,7 +26,7 @@ static void append_escaped(struct buffer *buffer, struct text text)
     size_t start = 0; /* where the bytes begin that are not yet written */
 
     for (;;) {
-        size_t end = text_find_marked(text, start, special);
+        size_t end = marks_find(text, start, &special);
         buffer_append(buffer, text_slice(text, start, end - start));
         if (end == text.length)
             return;

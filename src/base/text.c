@@ -67,24 +67,6 @@ size_t text_find(struct text text, char byte)
     return found == NULL ? text.length : (size_t)(found - text.data);
 }
 
-/* Most texts have no such byte: eight are looked at before the first branch. */
-size_t text_find_marked(struct text text, size_t start, const uint8_t marked[256])
-{
-    enum { BLOCK = 8 };
-    const unsigned char *bytes = (const unsigned char *)text.data;
-
-    while (text.length - start >= BLOCK) {
-        const unsigned char *block = bytes + start;
-        if (marked[block[0]] | marked[block[1]] | marked[block[2]] | marked[block[3]] |
-            marked[block[4]] | marked[block[5]] | marked[block[6]] | marked[block[7]])
-            break;
-        start += BLOCK;
-    }
-    while (start < text.length && !marked[bytes[start]])
-        start++;
-    return start;
-}
-
 bool text_next(struct text *rest, char separator, struct text *field)
 {
     if (rest->length == 0)

@@ -51,9 +51,6 @@ static inline struct text text_slice(struct text text, size_t start, size_t leng
 /* Position of the first `byte`, or the length of the text when there is none. */
 size_t text_find(struct text text, char byte);
 
-/* Position of the first byte from `start` on whose entry in `marked` is set; else the length. */
-size_t text_find_marked(struct text text, size_t start, const uint8_t marked[256]);
-
 /*
  * Cuts the first field off `*rest` at `separator`, which is consumed. False when `*rest`
  * was used up. An empty text has no field; a separator at the end begins none.

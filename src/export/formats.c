@@ -2,11 +2,13 @@
 
 /* ---- CSV ---- */
 
-static const uint8_t quoted_for[256] = {[','] = 1, ['"'] = 1, ['\n'] = 1, ['\r'] = 1};
+#define QUOTED_FOR(X) X(',') X('"') X('\n') X('\r')
+
+static const struct marks quoted_for = MARKS(QUOTED_FOR);
 
 static void append_csv_cell(struct buffer *output, struct text text, bool last)
 {
-    bool quoted = text_find_marked(text, 0, quoted_for) < text.length;
+    bool quoted = marks_find(text, 0, &quoted_for) < text.length;
 
     if (quoted)
         buffer_append_byte(output, '"');

@@ -130,21 +130,17 @@ static bool report_control(struct scanner *scanner, unsigned char byte)
     return false;
 }
 
-/* What ends a text or has to be looked at: control characters among them. */
-/* clang-format off */
-static const uint8_t special[256] = {
-    [0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    [0x10] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['"'] = 1, ['\\'] = 1, [0xEF] = 1,
-};
-/* clang-format on */
+/* What ends a text or has to be looked at, with the control characters. */
+#define SPECIAL(X) X('"') X('\\') X(0xEF)
+
+static const struct marks special = MARKS_AND_CONTROLS(SPECIAL);
 
 bool scanner_read_text(struct scanner *scanner)
 {
     const struct text source = {scanner->data, scanner->length};
     size_t start = scanner->position;
 
-    scanner->position = text_find_marked(source, start + 1, special);
+    scanner->position = marks_find(source, start + 1, &special);
     while (scanner->position < scanner->length) {
         unsigned char byte = (unsigned char)scanner->data[scanner->position];
 
@@ -160,7 +156,7 @@ bool scanner_read_text(struct scanner *scanner)
             check_noncharacter(scanner);
             scanner->position++;
         }
-        scanner->position = text_find_marked(source, scanner->position, special);
+        scanner->position = marks_find(source, scanner->position, &special);
     }
     scanner_report(scanner, start, _("the quotes that open here are never closed"),
                    _("perhaps the file was cut off while it was copied or saved"));

@@ -6,14 +6,12 @@
 
 /* Bytes that may be marks of CommonMark, or are not themselves in HTML. */
 /* clang-format off */
-static const uint8_t marked[256] = {
-    [0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    [0x10] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    ['!'] = 1, ['"'] = 1, ['#'] = 1, ['$'] = 1, ['&'] = 1, ['*'] = 1, ['+'] = 1, ['<'] = 1,
-    ['='] = 1, ['>'] = 1, ['@'] = 1, ['['] = 1, ['\\'] = 1, [']'] = 1, ['^'] = 1, ['_'] = 1,
-    ['`'] = 1, ['{'] = 1, ['|'] = 1, ['}'] = 1, ['~'] = 1, [0x7F] = 1,
-};
+#define MARKED(X) \
+    X('!') X('"') X('#') X('$') X('&') X('*') X('+') X('<') X('=') X('>') X('@') X('[') \
+    X('\\') X(']') X('^') X('_') X('`') X('{') X('|') X('}') X('~') X(0x7F)
 /* clang-format on */
+
+static const struct marks marked = MARKS_MANY(MARKED);
 
 /* One line; as it begins with a letter, it is no item of a list. */
 static bool is_plain(struct text markdown)
@@ -21,8 +19,7 @@ static bool is_plain(struct text markdown)
     if (markdown.length == 0)
         return false;
     char first = (char)(markdown.data[0] | 0x20);
-    return first >= 'a' && first <= 'z' &&
-           text_find_marked(markdown, 0, marked) == markdown.length;
+    return first >= 'a' && first <= 'z' && marks_find(markdown, 0, &marked) == markdown.length;
 }
 
 static struct text trim_end(struct text line)

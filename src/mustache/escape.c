@@ -1,8 +1,8 @@
 #include "mustache/mustache.h"
 
-static const uint8_t special[256] = {
-    ['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1, ['\''] = 1,
-};
+#define SPECIAL(X) X('&') X('<') X('>') X('"') X('\'')
+
+static const struct marks special = MARKS(SPECIAL);
 
 static struct text entity_of(char byte)
 {
@@ -25,7 +25,7 @@ void mustache_escape(struct buffer *output, struct text text)
     size_t run = 0; /* where the bytes begin that are not yet written */
 
     for (;;) {
-        size_t end = text_find_marked(text, run, special);
+        size_t end = marks_find(text, run, &special);
         if (end > run)
             buffer_append(output, (struct text){text.data + run, end - run});
         if (end == text.length)
