@@ -114,8 +114,13 @@ bool decimal_round(struct decimal value, uint8_t scale, struct decimal *result)
         return false;
     if (scale >= value.scale)
         return narrow(units_at(value, scale), scale, result);
-    return narrow(divide_rounded(value.units, powers_of_ten[value.scale - scale]), scale,
-                  result);
+    /* As divide_rounded, in the numbers that the processor has. */
+    int64_t divisor = powers_of_ten[value.scale - scale];
+    int64_t rest = value.units % divisor;
+    int64_t carry = 2 * (rest < 0 ? -rest : rest) >= divisor;
+    *result = (struct decimal){
+        .units = value.units / divisor + (rest < 0 ? -carry : carry), .scale = scale};
+    return true;
 }
 
 struct decimal decimal_normalise(struct decimal value)

@@ -7,11 +7,14 @@
 #include <stdatomic.h>
 #include <zlib.h>
 
+/* As quick as 1, the least, for what workbooks hold, and smaller. */
+enum { QUICK_LEVEL = 2 };
+
 static atomic_int preferred_level = Z_DEFAULT_COMPRESSION;
 
 void compression_prefer_speed(void)
 {
-    atomic_store(&preferred_level, Z_BEST_SPEED);
+    atomic_store(&preferred_level, QUICK_LEVEL);
 }
 
 /*
