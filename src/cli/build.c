@@ -19,21 +19,55 @@ struct build {
     struct file_list static_files;
 };
 
-static bool write_page(const struct build *build, size_t index, struct worker *worker)
+/* The output of the worker, which is then empty again. */
+static bool put(const struct build *build, struct text path, struct worker *worker)
+{
+    bool put =
+        write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
+
+    buffer_clear(&worker->output);
+    return put;
+}
+
+static bool put_page(const struct build *build, const struct view_request *request,
+                     struct worker *worker)
 {
     struct text path;
 
-    return view_render(build->view, view_page_at(build->view, index), &worker->arena, &path,
-                       &worker->output, &worker->diagnostics) &&
-           write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
+    return view_render(build->view, request, &worker->arena, &path, &worker->output,
+                       &worker->diagnostics) &&
+           put(build, path, worker);
+}
+
+/* Its page and its data, which say the same. */
+static bool write_objective(const struct build *build, struct view_page page,
+                            struct worker *worker)
+{
+    struct objective_account account =
+        account_of_objective(&worker->arena, &build->judged->site.editions[page.edition],
+                             &build->judged->scores[page.edition], page.item);
+    struct text path;
+
+    if (!put_page(build, &(struct view_request){page, &account}, worker))
+        return false;
+    data_files_make_objective(build->judged, page.edition, page.item, &account, worker, &path);
+    return put(build, path, worker);
+}
+
+static bool write_page(const struct build *build, size_t index, struct worker *worker)
+{
+    struct view_page page = view_page_at(build->view, index);
+
+    if (page.kind == VIEW_OBJECTIVE)
+        return write_objective(build, page, worker);
+    return put_page(build, &(struct view_request){.page = page}, worker);
 }
 
 static bool write_data_file(const struct build *build, size_t index, struct worker *worker)
 {
     struct text path;
 
-    return data_files_make(build->judged, index, worker, &path) &&
-           write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
+    return data_files_make(build->judged, index, worker, &path) && put(build, path, worker);
 }
 
 static bool copy_static(const struct build *build, size_t index, struct worker *worker)
@@ -49,7 +83,7 @@ static bool copy_static(const struct build *build, size_t index, struct worker *
         return false;
     }
     return files_read(source, &worker->output, &worker->diagnostics) &&
-           write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
+           put(build, path, worker);
 }
 
 /* One file of the site; jobs are numbered: data files, then pages, then static files. */

@@ -81,17 +81,6 @@ struct account {
     struct text *details; /* one a term, or NULL */
 };
 
-static struct text *explain_indicators(struct arena *arena, const struct edition *edition,
-                                       const struct scores *scores, size_t objective)
-{
-    size_t count = edition->objectives[objective].indicator_count;
-    struct text *details = arena_allocate_array(arena, count, sizeof *details);
-
-    for (size_t i = 0; i < count; i++)
-        details[i] = derivation_of_indicator(arena, edition, scores, objective, i);
-    return details;
-}
-
 static struct account make_account(struct arena *arena, const struct judged *judged,
                                    const struct subject *subject)
 {
@@ -104,7 +93,7 @@ static struct account make_account(struct arena *arena, const struct judged *jud
             .title = arena_format(arena, "%.*s %.*s", TEXT_PRINT(objective->code),
                                   TEXT_PRINT(objective->title)),
             .derivation = derivation_of_objective(arena, edition, scores, subject->objective),
-            .details = explain_indicators(arena, edition, scores, subject->objective),
+            .details = derivations_of_indicators(arena, edition, scores, subject->objective),
         };
     }
     if (subject->axis != NONE) {

@@ -7,7 +7,6 @@ struct numbering {
     size_t tables;
     size_t descriptions;
     size_t history;
-    size_t objectives;
     size_t count;
 };
 
@@ -26,8 +25,7 @@ static struct numbering number_files(const struct judged *judged, size_t index)
 
     numbering.descriptions = numbering.tables + export_count(edition) * EXPORT_FORMAT_COUNT;
     numbering.history = numbering.descriptions + export_description_count;
-    numbering.objectives = numbering.history + count_history(&judged->histories[index]);
-    numbering.count = numbering.objectives + edition->objective_count;
+    numbering.count = numbering.history + count_history(&judged->histories[index]);
     return numbering;
 }
 
@@ -75,16 +73,21 @@ static void make_history(const struct edition *edition, const struct publication
     buffer_append(&worker->output, history->earlier[number - 1]);
 }
 
+static struct export_source find_source(const struct judged *judged, size_t index)
+{
+    return (struct export_source){
+        .site = &judged->site,
+        .edition = &judged->site.editions[index],
+        .scores = &judged->scores[index],
+        .audit = &judged->audits[index],
+    };
+}
+
 static bool make_file(const struct judged *judged, size_t index, size_t number,
                       struct worker *worker, struct text *path)
 {
     const struct edition *edition = &judged->site.editions[index];
-    const struct export_source source = {
-        .site = &judged->site,
-        .edition = edition,
-        .scores = &judged->scores[index],
-        .audit = &judged->audits[index],
-    };
+    const struct export_source source = find_source(judged, index);
     struct numbering numbering = number_files(judged, index);
 
     if (number < numbering.tables) {
@@ -102,16 +105,7 @@ static bool make_file(const struct judged *judged, size_t index, size_t number,
         description->write(&source, &worker->output);
         return true;
     }
-    if (number < numbering.objectives) {
-        make_history(edition, &judged->histories[index], number - numbering.history, worker,
-                     path);
-        return true;
-    }
-    size_t objective = number - numbering.objectives;
-    *path =
-        arena_format(&worker->arena, "%.*s/obiettivi/%.*s/index.json", TEXT_PRINT(edition->id),
-                     TEXT_PRINT(edition->objectives[objective].code));
-    export_objective(&source, objective, &worker->arena, &worker->output);
+    make_history(edition, &judged->histories[index], number - numbering.history, worker, path);
     return true;
 }
 
@@ -131,4 +125,16 @@ bool data_files_make(const struct judged *judged, size_t number, struct worker *
         edition++;
     }
     return make_file(judged, edition, number, worker, path);
+}
+
+void data_files_make_objective(const struct judged *judged, size_t edition, size_t objective,
+                               const struct objective_account *account, struct worker *worker,
+                               struct text *path)
+{
+    const struct export_source source = find_source(judged, edition);
+
+    *path = arena_format(&worker->arena, "%.*s/obiettivi/%.*s/index.json",
+                         TEXT_PRINT(source.edition->id),
+                         TEXT_PRINT(source.edition->objectives[objective].code));
+    export_objective(&source, objective, account, &worker->arena, &worker->output);
 }

@@ -1,11 +1,12 @@
-/* The files of a site that are no pages: tables, descriptions, workbooks, one JSON file for
- * each objective. Private to `cli`. */
+/* The files of a site that are no pages: tables, descriptions, workbooks, the data of each
+ * objective. Private to `cli`. */
 #ifndef VETRO_CLI_DATA_FILES_H
 #define VETRO_CLI_DATA_FILES_H
 
 #include "cli/judge.h"
 #include "cli/workers.h"
 
+/* Without those of objectives, which are made together with their pages. */
 size_t data_files_count(const struct judged *judged);
 
 /*
@@ -15,5 +16,10 @@ size_t data_files_count(const struct judged *judged);
  */
 bool data_files_make(const struct judged *judged, size_t number, struct worker *worker,
                      struct text *path);
+
+/* The same for the data of an objective; `account` is that of the objective. */
+void data_files_make_objective(const struct judged *judged, size_t edition, size_t objective,
+                               const struct objective_account *account, struct worker *worker,
+                               struct text *path);
 
 #endif

@@ -172,7 +172,8 @@ void export_history(const struct edition *edition, const struct publications *hi
  * Everything that the page of an objective shows, as JSON (schema/api-objective.schema.json):
  * EDITION/obiettivi/CODE/index.json. What it takes to say that stays in `arena`.
  */
-void export_objective(const struct export_source *source, size_t index, struct arena *arena,
+void export_objective(const struct export_source *source, size_t index,
+                      const struct objective_account *account, struct arena *arena,
                       struct buffer *output);
 
 /*

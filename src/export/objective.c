@@ -198,7 +198,8 @@ static struct text find_address(struct arena *arena, const struct export_source 
 
 /* What stands at the top of the page. */
 static void write_head(struct json_writer *json, struct arena *arena,
-                       const struct export_source *source, size_t index)
+                       const struct export_source *source, size_t index,
+                       const struct objective_account *account)
 {
     const struct edition *edition = source->edition;
     const struct objective *objective = &edition->objectives[index];
@@ -208,21 +209,18 @@ static void write_head(struct json_writer *json, struct arena *arena,
     json_writer_text(json, TEXT("codice"), objective->code);
     json_writer_text(json, TEXT("titolo"), objective->title);
     json_writer_text(json, TEXT("indirizzo"), find_address(arena, source, objective->code));
-    json_writer_text(json, TEXT("frase"),
-                     sentence_of_objective(arena, edition, source->scores, index));
-    json_writer_optional(json, TEXT("che_cosa_e_mancato"),
-                         sentence_why_missed(arena, edition, source->scores, index));
+    json_writer_text(json, TEXT("frase"), account->sentence);
+    json_writer_optional(json, TEXT("che_cosa_e_mancato"), account->why_missed);
     json_writer_optional(json, TEXT("definizione"), objective->summary);
 }
 
 static void write_achievement(struct json_writer *json, struct arena *arena,
-                              const struct export_source *source, size_t index)
+                              const struct export_source *source, size_t index,
+                              const struct derivation *derivation)
 {
     const struct edition *edition = source->edition;
     const struct objective *objective = &edition->objectives[index];
     const struct mean *means = source->scores->objectives[index].means;
-    struct derivation derivation =
-        derivation_of_objective(arena, edition, source->scores, index);
 
     figure_write(json, TEXT("raggiungimento_pubblicato"), &objective->achievement);
     percent_write(json, TEXT("raggiungimento_calcolato"), means[BASIS_CALCULATED].known,
@@ -233,10 +231,11 @@ static void write_achievement(struct json_writer *json, struct arena *arena,
     json_writer_optional(
         json, TEXT("valutazione"),
         rating_find(edition, &objective->achievement, &means[BASIS_CALCULATED]));
-    write_derivation(json, &derivation);
+    write_derivation(json, derivation);
 }
 
-void export_objective(const struct export_source *source, size_t index, struct arena *arena,
+void export_objective(const struct export_source *source, size_t index,
+                      const struct objective_account *account, struct arena *arena,
                       struct buffer *output)
 {
     const struct edition *edition = source->edition;
@@ -244,16 +243,16 @@ void export_objective(const struct export_source *source, size_t index, struct a
     struct json_writer json = {.buffer = output};
 
     json_writer_open(&json, JSON_WRITER_NO_KEY, '{');
-    write_head(&json, arena, source, index);
+    write_head(&json, arena, source, index, account);
     write_axes(&json, edition);
     write_values(&json, arena, edition, objective);
     write_shares(&json, edition, objective);
     write_form(&json, objective->form);
     write_managers(&json, &source->site->entity, objective);
-    write_achievement(&json, arena, source, index);
+    write_achievement(&json, arena, source, index, &account->derivation);
     json_writer_open(&json, TEXT("indicatori"), '[');
     for (size_t i = 0; i < objective->indicator_count; i++)
-        indicator_write(&json, arena, source, index, i);
+        indicator_write(&json, arena, source, index, i, account->details[i]);
     json_writer_close(&json, ']');
     write_phases(&json, arena, objective);
     neighbours_write(&json, arena, source, index);

@@ -16,8 +16,10 @@ struct text rating_find(const struct edition *edition, const struct figure *publ
 /* What the page of an objective shows first: its percentage, or why there is none. */
 struct text shown_tell(struct arena *arena, const struct export_source *source, size_t index);
 
+/* `derivation`: how its percentage comes about. */
 void indicator_write(struct json_writer *json, struct arena *arena,
-                     const struct export_source *source, size_t objective, size_t index);
+                     const struct export_source *source, size_t objective, size_t index,
+                     struct text derivation);
 
 /* What the objective is beside others: with the same title, related, in other editions. */
 void neighbours_write(struct json_writer *json, struct arena *arena,

@@ -64,7 +64,8 @@ static struct text tell_shown(struct arena *arena, const struct indicator *indic
 }
 
 void indicator_write(struct json_writer *json, struct arena *arena,
-                     const struct export_source *source, size_t objective, size_t index)
+                     const struct export_source *source, size_t objective, size_t index,
+                     struct text derivation)
 {
     const struct indicator *indicator =
         &source->edition->objectives[objective].indicators[index];
@@ -94,8 +95,6 @@ void indicator_write(struct json_writer *json, struct arena *arena,
     json_writer_optional(json, TEXT("valutazione"),
                          rating_find(source->edition, &indicator->achievement, &recomputed));
     write_series(json, arena, source->edition, indicator);
-    json_writer_text(
-        json, TEXT("derivazione"),
-        derivation_of_indicator(arena, source->edition, source->scores, objective, index));
+    json_writer_text(json, TEXT("derivazione"), derivation);
     json_writer_close(json, '}');
 }

@@ -43,6 +43,10 @@ struct text derivation_of_indicator(struct arena *arena, const struct edition *e
                                     const struct scores *scores, size_t objective,
                                     size_t indicator);
 
+/* The same of all indicators of an objective. */
+struct text *derivations_of_indicators(struct arena *arena, const struct edition *edition,
+                                       const struct scores *scores, size_t objective);
+
 /* "(100 × 50 + 0 × 50) ÷ 100 = 50"; without weights "(100 + 0) ÷ 2 = 50"; empty: no mean. */
 struct text derivation_formula(struct arena *arena, const struct edition *edition,
                                const struct scores *scores, size_t objective);

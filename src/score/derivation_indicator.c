@@ -254,3 +254,14 @@ struct text derivation_of_indicator(struct arena *arena, const struct edition *e
                             score_reason_words(addend->reason));
     return say_comparison(&comparison);
 }
+
+struct text *derivations_of_indicators(struct arena *arena, const struct edition *edition,
+                                       const struct scores *scores, size_t objective)
+{
+    size_t count = edition->objectives[objective].indicator_count;
+    struct text *derivations = arena_allocate_array(arena, count, sizeof *derivations);
+
+    for (size_t i = 0; i < count; i++)
+        derivations[i] = derivation_of_indicator(arena, edition, scores, objective, i);
+    return derivations;
+}

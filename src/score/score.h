@@ -149,6 +149,7 @@ struct text target_words(struct arena *arena, const struct indicator *indicator)
 /* Why something does not count, in Italian; empty for REASON_COUNTED. */
 const char *score_reason_words(enum score_reason reason);
 
+#include "score/account.h"
 #include "score/audit.h"
 #include "score/changes.h"
 #include "score/derivation.h"

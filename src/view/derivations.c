@@ -35,17 +35,10 @@ static void set_derivation(struct arena *arena, const struct edition *edition,
     draft_set_optional(object, NAME_comparison, derivation->published);
 }
 
-void derivation_set_objective(struct draft *draft, size_t objective)
+void derivation_set_objective(struct draft *draft)
 {
-    struct derivation derivation =
-        derivation_of_objective(draft->arena, draft->edition, draft->scores, objective);
-    struct text *details =
-        arena_allocate_array(draft->arena, derivation.term_count, sizeof *details);
-
-    for (size_t i = 0; i < derivation.term_count; i++)
-        details[i] =
-            derivation_of_indicator(draft->arena, draft->edition, draft->scores, objective, i);
-    set_derivation(draft->arena, draft->edition, draft->data, &derivation, details);
+    set_derivation(draft->arena, draft->edition, draft->data, &draft->account->derivation,
+                   draft->account->details);
 }
 
 /* The objectives that this part of the page of a value lists. */

@@ -128,15 +128,11 @@ void page_objective(struct draft *draft)
     draft_share_object(draft->data, NAME_objective, draft->cards->objectives[draft->page.item]);
     draft_note_term(draft, TEXT("obiettivo"));
     draft_set_prose(draft, draft->data, NAME_summary, objective->summary);
-    mustache_set_text(
-        draft->data, NAME_sentence,
-        sentence_of_objective(draft->arena, draft->edition, draft->scores, draft->page.item));
-    draft_set_optional(
-        draft->data, NAME_explanation,
-        sentence_why_missed(draft->arena, draft->edition, draft->scores, draft->page.item));
+    mustache_set_text(draft->data, NAME_sentence, draft->account->sentence);
+    draft_set_optional(draft->data, NAME_explanation, draft->account->why_missed);
     set_indicators(draft, objective);
     histories_set(draft, objective);
-    derivation_set_objective(draft, draft->page.item);
+    derivation_set_objective(draft);
     findings_set_notice(draft, draft->data, &draft->audit->by_objective[draft->page.item]);
     form_set(draft, objective);
     schedule_set_objective(draft, objective);

@@ -124,10 +124,11 @@ struct view {
 /* A page being made. */
 struct draft {
     const struct view *view;
-    const struct edition *edition;     /* NULL on pages of no edition */
-    const struct edition_cards *cards; /* of the edition */
-    const struct scores *scores;       /* of the edition */
-    const struct audit *audit;         /* of the edition */
+    const struct edition *edition;           /* NULL on pages of no edition */
+    const struct edition_cards *cards;       /* of the edition */
+    const struct scores *scores;             /* of the edition */
+    const struct audit *audit;               /* of the edition */
+    const struct objective_account *account; /* of the objective, on its page */
     struct diagnostics *diagnostics;
     struct view_page page;
     struct arena *arena;
@@ -356,7 +357,7 @@ void findings_set_notice(struct draft *draft, struct mustache_object *object,
 /* ---- derivations.c ---- */
 
 /* Sets `derivation` to how the figure of the page comes about. */
-void derivation_set_objective(struct draft *draft, size_t objective);
+void derivation_set_objective(struct draft *draft);
 void derivation_set_value(struct draft *draft);
 
 /* The same for the mean of an edition, on any page. */

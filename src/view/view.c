@@ -255,12 +255,14 @@ static void set_origin(struct draft *draft, struct text path)
         provenance_set_page(draft);
 }
 
-bool view_render(const struct view *view, struct view_page page, struct arena *arena,
-                 struct text *path, struct buffer *output, struct diagnostics *diagnostics)
+bool view_render(const struct view *view, const struct view_request *request,
+                 struct arena *arena, struct text *path, struct buffer *output,
+                 struct diagnostics *diagnostics)
 {
-    const struct page_kind *kind = &page_kinds[page.kind];
-    struct draft draft = draft_begin(view, page, arena);
+    const struct page_kind *kind = &page_kinds[request->page.kind];
+    struct draft draft = draft_begin(view, request->page, arena);
 
+    draft.account = request->account;
     draft.diagnostics = diagnostics;
     *path = draft_path(&draft);
     if (kind->write != NULL) {
@@ -275,7 +277,7 @@ bool view_render(const struct view *view, struct view_page page, struct arena *a
     file_set_addresses(&draft, *path);
     kind->fill(&draft);
     struct mustache_value data = {.kind = MUSTACHE_OBJECT, .object = draft.data};
-    return mustache_render(view->templates[page.kind], data, output, diagnostics);
+    return mustache_render(view->templates[request->page.kind], data, output, diagnostics);
 }
 
 void view_free(struct view *view)

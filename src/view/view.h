@@ -97,13 +97,19 @@ size_t view_page_count(const struct view *view);
 /* Pages in a fixed order; `index` is less than view_page_count. */
 struct view_page view_page_at(const struct view *view, size_t index);
 
+struct view_request {
+    struct view_page page;
+    const struct objective_account *account; /* of the objective; only its page needs it */
+};
+
 /*
  * Renders a page. Appends its bytes to `output`; its path within the site is made in `arena`,
  * as is all that is needed on the way. The view is only read: threads may render at once, each
  * with its own arena, output and diagnostics.
  */
-bool view_render(const struct view *view, struct view_page page, struct arena *arena,
-                 struct text *path, struct buffer *output, struct diagnostics *diagnostics);
+bool view_render(const struct view *view, const struct view_request *request,
+                 struct arena *arena, struct text *path, struct buffer *output,
+                 struct diagnostics *diagnostics);
 
 void view_free(struct view *view);
 
