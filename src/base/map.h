@@ -13,11 +13,13 @@
 #define MAP_NONE SIZE_MAX
 
 struct map_slot;
+struct map_entry;
 
-/* Zero-initialise to create. */
+/* Zero-initialise to create. Holds fewer than 2^32 keys. */
 struct map {
     struct map_slot *slots;
-    size_t capacity; /* a power of two */
+    size_t capacity;           /* of slots: a power of two */
+    struct map_entry *entries; /* in the order they were added */
     size_t count;
 };
 
