@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -146,7 +147,7 @@ static const char *name_sheet(struct book *book, const struct export_dataset *da
 
 /*
  * Rows wait in a file until the sheet is whole: tens of millions of bytes, which the library
- * would write by the page.
+ * would write by the page, and lock the file for each cell.
  */
 enum { SHEET_BUFFER = 256 * 1024 };
 
@@ -157,9 +158,11 @@ static lxw_worksheet *add_sheet(struct book *book, const char *name)
         book->failed ? NULL : workbook_add_worksheet(book->workbook, name);
 
     book->failed = worksheet == NULL;
-    if (worksheet != NULL && worksheet->optimize_tmpfile != NULL)
+    if (worksheet != NULL && worksheet->optimize_tmpfile != NULL) {
         setvbuf(worksheet->optimize_tmpfile, arena_allocate(&book->arena, SHEET_BUFFER), _IOFBF,
                 SHEET_BUFFER);
+        __fsetlocking(worksheet->optimize_tmpfile, FSETLOCKING_BYCALLER);
+    }
     return worksheet;
 }
 
