@@ -119,6 +119,7 @@ struct view {
     struct view_page *pages;
     size_t page_count;
     size_t page_capacity;
+    size_t first_file; /* the pages from here on are files of the site: sitemaps and others */
 };
 
 /* A page being made. */

@@ -183,5 +183,6 @@ void plan_pages(struct view *view)
         plan_edition(view, i);
     plan_transparency(view);
     add_page(view, (struct view_page){.kind = VIEW_REUSE});
+    view->first_file = view->page_count;
     plan_files(view);
 }

@@ -168,7 +168,7 @@ size_t view_page_count(const struct view *view)
 
 struct view_page view_page_at(const struct view *view, size_t index)
 {
-    return view->pages[index];
+    return view->pages[(index + view->first_file) % view->page_count];
 }
 
 /* ---- One page ---- */

@@ -94,7 +94,10 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
 
 size_t view_page_count(const struct view *view);
 
-/* Pages in a fixed order; `index` is less than view_page_count. */
+/*
+ * Pages in a fixed order; `index` is less than view_page_count. Sitemaps, which take longest, come
+ * first, so that no processor is left alone with one at the end.
+ */
 struct view_page view_page_at(const struct view *view, size_t index);
 
 struct view_request {
