@@ -118,8 +118,8 @@ bool decimal_round(struct decimal value, uint8_t scale, struct decimal *result)
     int64_t divisor = powers_of_ten[value.scale - scale];
     int64_t rest = value.units % divisor;
     int64_t carry = 2 * (rest < 0 ? -rest : rest) >= divisor;
-    *result = (struct decimal){
-        .units = value.units / divisor + (rest < 0 ? -carry : carry), .scale = scale};
+    *result = (struct decimal){.units = value.units / divisor + (rest < 0 ? -carry : carry),
+                               .scale = scale};
     return true;
 }
 

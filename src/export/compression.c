@@ -23,6 +23,7 @@ void compression_prefer_speed(void)
  * minizip calls this function, which says the level and hands on to zlib's own. It is weak: a
  * zlib that is linked statically takes its place.
  */
+/* NOLINTNEXTLINE(readability-function-size): the parameters are zlib's */
 __attribute__((weak)) int deflateInit2_(z_streamp stream, int level, int method,
                                         int window_bits, int memory_level, int strategy,
                                         const char *version, int stream_size)
