@@ -42,9 +42,11 @@ static void append_quoted(struct buffer *buffer, struct text text)
     buffer_append_byte(buffer, '"');
 }
 
+/* Twelve levels are copied as one piece, whose length the compiler knows; deeper ones are rare. */
 static void begin_line(struct json_writer *writer)
 {
-    static const char usual[] = {"\n                        "};
+    static const char usual[] = "\n                        ";
+    enum { USUAL_LENGTH = sizeof usual - 1 };
     struct buffer *buffer = writer->buffer;
     size_t length = 1 + 2 * writer->depth;
 
@@ -52,11 +54,10 @@ static void begin_line(struct json_writer *writer)
         buffer_append_byte(buffer, ' ');
         return;
     }
-    buffer_reserve(buffer, length + sizeof usual);
-    memcpy(buffer->data + buffer->length, usual, sizeof usual);
-    if (length > sizeof usual)
-        memset(buffer->data + buffer->length + sizeof usual - 1, ' ',
-               length - sizeof usual + 1);
+    buffer_reserve(buffer, length + USUAL_LENGTH);
+    memcpy(buffer->data + buffer->length, usual, USUAL_LENGTH);
+    if (length > USUAL_LENGTH)
+        memset(buffer->data + buffer->length + USUAL_LENGTH, ' ', length - USUAL_LENGTH);
     buffer->length += length;
 }
 

@@ -22,11 +22,11 @@ struct build {
 /* The output of the worker, which is then empty again. */
 static bool put(const struct build *build, struct text path, struct worker *worker)
 {
-    bool put =
+    bool done =
         write_file(build->tree, path, buffer_text(&worker->output), &worker->diagnostics);
 
     buffer_clear(&worker->output);
-    return put;
+    return done;
 }
 
 static bool put_page(const struct build *build, const struct view_request *request,
