@@ -50,7 +50,7 @@ void progress_tell(struct progress *progress, size_t done, size_t total)
     if (!is_due(progress))
         return;
     fputc('\r', stderr);
-    int width = fprintf(stderr, _("%zu of %zu files (%zu %%)"), done, total,
+    int width = fprintf(stderr, _("%zu of %zu pages and files (%zu %%)"), done, total,
                         total > 0 ? done * 100 / total : 100);
     end_line(progress, width);
 }
