@@ -9,9 +9,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
-/* Blocks double in size, up to a few of the large pages that the system hands out at once. */
+/* Blocks soon are as large as a few of the large pages that the system hands out at once. */
 enum {
     FIRST_BLOCK = 64 * 1024,
+    GROWTH = 8, /* times the last block */
     LARGE_PAGE = 2 * 1024 * 1024,
     LARGEST_BLOCK = 4 * LARGE_PAGE,
 };
@@ -37,13 +38,13 @@ static void *allocate_block(size_t size)
     return block;
 }
 
-/* The size of the next block, header included: twice the last one, and no less than `wanted`. */
+/* The size of the next block, header included: larger than the last one, and than `wanted`. */
 static size_t choose_size(const struct arena_block *last, size_t wanted)
 {
     size_t size = FIRST_BLOCK;
 
     if (last != NULL)
-        size = last->size < LARGEST_BLOCK / 2 ? last->size * 2 : LARGEST_BLOCK;
+        size = last->size < LARGEST_BLOCK / GROWTH ? last->size * GROWTH : LARGEST_BLOCK;
     return size > wanted ? size : wanted;
 }
 

@@ -44,21 +44,22 @@ _Static_assert(sizeof(size_t) == sizeof(unsigned long), "%zu and %lu are read al
 static bool write_simple(struct writer *writer, const char *format, va_list arguments)
 {
     for (;;) {
-        size_t plain = strcspn(format, "%");
-        append(writer, format, plain);
-        format += plain;
+        const char *plain = format;
+        while (*format != '%' && *format != '\0')
+            format++;
+        append(writer, plain, (size_t)(format - plain));
         if (*format == '\0')
             return true;
-        if (strncmp(format, "%.*s", 4) == 0) {
+        if (format[1] == '.' && format[2] == '*' && format[3] == 's') {
             int count = va_arg(arguments, int);
             const char *bytes = va_arg(arguments, const char *);
             append(writer, bytes, count > 0 ? (size_t)count : 0);
             format += 4;
-        } else if (strncmp(format, "%s", 2) == 0) {
+        } else if (format[1] == 's') {
             const char *bytes = va_arg(arguments, const char *);
             append(writer, bytes, strlen(bytes));
             format += 2;
-        } else if (strncmp(format, "%zu", 3) == 0 || strncmp(format, "%lu", 3) == 0) {
+        } else if ((format[1] == 'z' || format[1] == 'l') && format[2] == 'u') {
             append_number(writer, va_arg(arguments, unsigned long));
             format += 3;
         } else {

@@ -21,7 +21,7 @@ static void append_escape(struct buffer *buffer, unsigned char byte)
         buffer_append_format(buffer, "\\u%04x", byte);
 }
 
-static void append_escaped(struct buffer *buffer, struct text text)
+void json_writer_escape(struct buffer *buffer, struct text text)
 {
     size_t start = 0; /* where the bytes begin that are not yet written */
 
@@ -38,7 +38,7 @@ static void append_escaped(struct buffer *buffer, struct text text)
 static void append_quoted(struct buffer *buffer, struct text text)
 {
     buffer_append_byte(buffer, '"');
-    append_escaped(buffer, text);
+    json_writer_escape(buffer, text);
     buffer_append_byte(buffer, '"');
 }
 
@@ -69,8 +69,9 @@ static void begin_item(struct json_writer *writer, struct text key)
     if (writer->depth > 0 && (!writer->flat || writer->filled))
         begin_line(writer);
     if (key.data != NULL) {
-        append_quoted(writer->buffer, key);
-        buffer_append(writer->buffer, TEXT(": "));
+        buffer_append_byte(writer->buffer, '"');
+        buffer_append(writer->buffer, key);
+        buffer_append(writer->buffer, TEXT("\": "));
     }
     writer->filled = true;
 }
@@ -105,8 +106,8 @@ void json_writer_joined(struct json_writer *writer, struct text key, struct text
 {
     begin_item(writer, key);
     buffer_append_byte(writer->buffer, '"');
-    append_escaped(writer->buffer, first);
-    append_escaped(writer->buffer, second);
+    json_writer_escape(writer->buffer, first);
+    json_writer_escape(writer->buffer, second);
     buffer_append_byte(writer->buffer, '"');
 }
 

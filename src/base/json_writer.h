@@ -1,4 +1,7 @@
-/* JSON text: two spaces for each level, UTF-8 as it is. */
+/*
+ * JSON text: two spaces for each level, UTF-8 as it is. Keys are written as they are: those with
+ * anything to be escaped have to go through json_writer_escape.
+ */
 #ifndef VETRO_BASE_JSON_WRITER_H
 #define VETRO_BASE_JSON_WRITER_H
 
@@ -40,5 +43,8 @@ void json_writer_count(struct json_writer *writer, struct text key, size_t count
 /* A list of texts on one line; an empty one is left out. */
 void json_writer_texts(struct json_writer *writer, struct text key, const struct text *texts,
                        size_t count);
+
+/* Appends a text as it stands between its quotes. */
+void json_writer_escape(struct buffer *buffer, struct text text);
 
 #endif

@@ -66,7 +66,7 @@ size_t text_find_invalid_utf8(struct text text);
  */
 uint32_t text_decode(struct text text, size_t *position);
 
-/* FNV-1a over the bytes: for hash tables, not for security. */
+/* Eight bytes at a time: for hash tables in memory, not for security, nor to be kept. */
 uint64_t text_hash(struct text text);
 
 struct arena;

@@ -59,16 +59,30 @@ static void write_json(struct row_writer *rows, const struct cell *cell)
         json_writer_close(json, '}');
 }
 
+/* The names of the columns are the keys of each row. */
+static void escape_names(struct row_writer *rows, struct arena *arena)
+{
+    for (size_t i = 0; i < rows->column_count; i++) {
+        struct buffer name = {0};
+        json_writer_escape(&name, rows->columns[i].name);
+        rows->columns[i].name = arena_copy(arena, buffer_text(&name));
+        buffer_free(&name);
+    }
+}
+
 static void export_json(const struct export_dataset *dataset, struct buffer *output)
 {
     struct json_writer json = {.buffer = output};
     struct row_writer rows = {.write = write_json, .format = &json};
+    struct arena arena = {0};
 
     dataset->table->add_columns(&dataset->source, &rows);
+    escape_names(&rows, &arena);
     json_writer_open(&json, JSON_WRITER_NO_KEY, '[');
     dataset->table->write(&dataset->source, &rows);
     json_writer_close(&json, ']');
     rows_free(&rows);
+    arena_free(&arena);
 }
 
 /* ---- Any of them ---- */

@@ -34,10 +34,9 @@ static struct slot *find_slot(struct ahead *ahead, size_t file)
 
 static void parse(struct ahead *ahead, struct slot *slot, size_t file)
 {
-    content_close(&slot->file);
     slot->loader = ahead->loader;
     slot->loader.diagnostics = &slot->diagnostics;
-    slot->usable = content_open(&slot->loader, ahead->files->names[file], &slot->file);
+    slot->usable = content_open_again(&slot->loader, ahead->files->names[file], &slot->file);
     arena_free(&slot->loader.scratch);
 }
 

@@ -83,9 +83,15 @@ bool content_check_path(struct loader *loader, struct text path)
 bool content_open(struct loader *loader, struct text path, struct content_file *file)
 {
     *file = (struct content_file){0};
+    return content_open_again(loader, path, file);
+}
+
+bool content_open_again(struct loader *loader, struct text path, struct content_file *file)
+{
     return content_check_path(loader, path) &&
            files_read(path, &file->bytes, loader->diagnostics) &&
-           json_parse(&file->document, path, buffer_text(&file->bytes), loader->diagnostics);
+           json_parse_again(&file->document, path, buffer_text(&file->bytes),
+                            loader->diagnostics);
 }
 
 void content_close(struct content_file *file)

@@ -116,11 +116,14 @@ bool value_check_unique(struct map *seen, struct json_value value, struct text n
 
 /* ---- Objects ---- */
 
-static size_t find_field(const struct field *fields, size_t count, struct text key)
+/* Most keys come in the order of the fields: the search begins at `first`, and goes round. */
+static size_t find_field(const struct field *fields, size_t count, size_t first,
+                         struct text key)
 {
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(fields[i].name, key.data) == 0)
-            return i;
+        size_t field = first + i < count ? first + i : first + i - count;
+        if (strcmp(fields[field].name, key.data) == 0)
+            return field;
     }
     return count;
 }
@@ -163,12 +166,14 @@ static void check_required(struct json_value object, const struct field *field,
 bool fields_read(struct json_value object, const struct field *fields, size_t count,
                  struct json_value *found)
 {
+    size_t next = 0;
+
     memset(found, 0, count * sizeof *found);
     if (!value_expect(object, JSON_OBJECT))
         return false;
     for (struct json_value item = json_first(object); json_present(item);
          item = json_next(item)) {
-        size_t field = find_field(fields, count, json_key(item));
+        size_t field = find_field(fields, count, next, json_key(item));
 
         if (field == count)
             report_unknown_key(item, fields, count);
@@ -176,6 +181,7 @@ bool fields_read(struct json_value object, const struct field *fields, size_t co
             report_repeated_key(item, found[field]);
         else
             found[field] = item;
+        next = field < count ? field + 1 : next;
     }
     for (size_t i = 0; i < count; i++) {
         if (fields[i].required)

@@ -40,10 +40,31 @@ static cJSON *parse_nodes(struct text source, struct arena *arena)
 bool json_parse(struct json_document *document, struct text file, struct text source,
                 struct diagnostics *diagnostics)
 {
-    *document =
-        (struct json_document){.file = file, .source = source, .diagnostics = diagnostics};
+    *document = (struct json_document){0};
+    return json_parse_again(document, file, source, diagnostics);
+}
+
+/* A document of the next source, without anything but its memory. */
+static void reset(struct json_document *document, struct text file, struct text source)
+{
+    free(document->marks);
+    arena_reset(&document->arena);
+    *document = (struct json_document){
+        .file = file,
+        .source = source,
+        .arena = document->arena,
+        .entries = document->entries,
+        .entry_capacity = document->entry_capacity,
+    };
+}
+
+bool json_parse_again(struct json_document *document, struct text file, struct text source,
+                      struct diagnostics *diagnostics)
+{
     size_t errors = diagnostics->errors;
 
+    reset(document, file, source);
+    document->diagnostics = diagnostics;
     if (!json_scan(document))
         return false;
     document->root = parse_nodes(source, &document->arena);

@@ -78,6 +78,10 @@ bool json_parse(struct json_document *document, struct text file, struct text so
                 struct diagnostics *diagnostics);
 void json_free(struct json_document *document);
 
+/* As json_parse, for a document in use before, or zero: in the memory it has. */
+bool json_parse_again(struct json_document *document, struct text file, struct text source,
+                      struct diagnostics *diagnostics);
+
 /* The scanner alone: fills document->entries. As json_parse. */
 bool json_scan(struct json_document *document);
 

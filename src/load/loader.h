@@ -49,6 +49,9 @@ struct content_file {
 bool content_open(struct loader *loader, struct text path, struct content_file *file);
 void content_close(struct content_file *file);
 
+/* As content_open, for one that was open before, or is zero: in the memory it has. */
+bool content_open_again(struct loader *loader, struct text path, struct content_file *file);
+
 /*
  * False, with a report, when the path is not there or leads out of the content folder.
  */
@@ -92,11 +95,11 @@ struct plan {
     struct loader *loader;
     struct edition *edition;
     struct text folder;
-    bool objectives_known;        /* all files of objectives could be read */
-    bool axes_known;              /* all axes could be read: other names are errors */
-    struct axis_index *axes;      /* in the order of edition->axes */
-    size_t *unit_seen;            /* as `seen`, per unit of the registry */
-    struct objective *objectives; /* as read; on the heap */
+    bool objectives_known;         /* all files of objectives could be read */
+    bool axes_known;               /* all axes could be read: other names are errors */
+    struct axis_index *axes;       /* in the order of edition->axes */
+    size_t *unit_seen;             /* as `seen`, per unit of the registry */
+    struct objective **objectives; /* as read, in scratch; the list is on the heap */
     size_t objective_count;
     size_t objective_capacity;
     struct map codes; /* code → index in the order read */

@@ -299,36 +299,38 @@ static void read_objective(struct plan *plan, struct json_value item, struct tex
 {
     struct arena *arena = plan->loader->arena;
     size_t axis_count = plan->edition->axis_count;
-    struct objective objective = {.origin = {file, json_line(item)}};
+    struct objective *objective =
+        arena_allocate_array(&plan->loader->scratch, 1, sizeof *objective);
     struct json_value found[OBJECTIVE_FIELDS];
 
+    objective->origin = (struct origin){file, json_line(item)};
     item.document->code = find_code(item);
     if (!fields_read(item, objective_fields, OBJECTIVE_FIELDS, found)) {
         plan->objectives_known = false;
         return;
     }
-    objective.code = value_code(found[OBJECTIVE_CODE], arena);
-    objective.title = value_text(found[OBJECTIVE_TITLE], arena);
-    objective.summary = value_text(found[OBJECTIVE_SUMMARY], arena);
-    objective.values = arena_allocate_array(arena, axis_count, sizeof *objective.values);
-    objective.printed = arena_allocate_array(arena, axis_count, sizeof *objective.printed);
-    if (objective.code.length > 0)
-        objective.origin.line = json_line(found[OBJECTIVE_CODE]);
+    objective->code = value_code(found[OBJECTIVE_CODE], arena);
+    objective->title = value_text(found[OBJECTIVE_TITLE], arena);
+    objective->summary = value_text(found[OBJECTIVE_SUMMARY], arena);
+    objective->values = arena_allocate_array(arena, axis_count, sizeof *objective->values);
+    objective->printed = arena_allocate_array(arena, axis_count, sizeof *objective->printed);
+    if (objective->code.length > 0)
+        objective->origin.line = json_line(found[OBJECTIVE_CODE]);
     else
         plan->objectives_known = false;
-    shares_read(plan, found[OBJECTIVE_CODE], found[OBJECTIVE_ALIASES], &objective);
+    shares_read(plan, found[OBJECTIVE_CODE], found[OBJECTIVE_ALIASES], objective);
     check_summary(found[OBJECTIVE_SUMMARY]);
     if (json_present(found[OBJECTIVE_AXES]))
-        read_axes(plan, found[OBJECTIVE_AXES], &objective);
-    read_printed(plan, found[OBJECTIVE_PRINTED], &objective);
-    gather_within(plan, &objective);
-    gather_units(plan, &objective);
-    shares_complete(plan, found[OBJECTIVE_AXES], found[OBJECTIVE_WEIGHT], &objective);
-    form_read(plan, found[OBJECTIVE_FORM], &objective);
-    indicators_read(plan, found[OBJECTIVE_INDICATORS], &objective);
-    phases_read(plan, found[OBJECTIVE_PHASES], &objective);
-    read_related(plan, found[OBJECTIVE_RELATED], &objective);
-    objective.predecessor = value_code(found[OBJECTIVE_PREDECESSOR], arena);
+        read_axes(plan, found[OBJECTIVE_AXES], objective);
+    read_printed(plan, found[OBJECTIVE_PRINTED], objective);
+    gather_within(plan, objective);
+    gather_units(plan, objective);
+    shares_complete(plan, found[OBJECTIVE_AXES], found[OBJECTIVE_WEIGHT], objective);
+    form_read(plan, found[OBJECTIVE_FORM], objective);
+    indicators_read(plan, found[OBJECTIVE_INDICATORS], objective);
+    phases_read(plan, found[OBJECTIVE_PHASES], objective);
+    read_related(plan, found[OBJECTIVE_RELATED], objective);
+    objective->predecessor = value_code(found[OBJECTIVE_PREDECESSOR], arena);
 
     plan->objectives = memory_grow(plan->objectives, &plan->objective_capacity,
                                    plan->objective_count, sizeof *plan->objectives);

@@ -24,15 +24,15 @@ static void order_objectives(struct plan *plan)
     size_t *next = arena_allocate_array(&plan->loader->scratch, groups + 1, sizeof *next);
 
     for (size_t i = 0; i < plan->objective_count; i++)
-        next[main_value(edition, &plan->objectives[i]) + 1]++;
+        next[main_value(edition, plan->objectives[i]) + 1]++;
     for (size_t i = 1; i <= groups; i++)
         next[i] += next[i - 1];
     edition->objectives = arena_allocate_array(plan->loader->arena, plan->objective_count,
                                                sizeof *edition->objectives);
     edition->objective_count = plan->objective_count;
     for (size_t i = 0; i < plan->objective_count; i++) {
-        size_t position = next[main_value(edition, &plan->objectives[i])]++;
-        edition->objectives[position] = plan->objectives[i];
+        size_t position = next[main_value(edition, plan->objectives[i])]++;
+        edition->objectives[position] = *plan->objectives[i];
     }
     free(plan->objectives);
     plan->objectives = NULL;

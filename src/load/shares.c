@@ -5,7 +5,7 @@ static void report_code_twice(struct plan *plan, struct json_value value, size_t
                               const struct objective *objective)
 {
     bool own = first == plan->objective_count;
-    struct origin origin = own ? objective->origin : plan->objectives[first].origin;
+    struct origin origin = own ? objective->origin : plan->objectives[first]->origin;
     struct text excerpt = json_excerpt(value.document, json_text(value));
 
     value_error(value, _("the code \"%.*s\" is given twice"), TEXT_PRINT(excerpt));

@@ -34,3 +34,15 @@ void mustache_escape(struct buffer *output, struct text text)
         run = end + 1;
     }
 }
+
+struct text mustache_escaped(struct arena *arena, struct text text)
+{
+    struct buffer html = {0};
+
+    if (marks_find(text, 0, &special) == text.length)
+        return text;
+    mustache_escape(&html, text);
+    struct text escaped = arena_copy(arena, buffer_text(&html));
+    buffer_free(&html);
+    return escaped;
+}

@@ -66,6 +66,9 @@ void mustache_set(struct mustache_object *object, mustache_name name,
                   struct mustache_value value);
 void mustache_set_text(struct mustache_object *object, mustache_name name, struct text text);
 void mustache_set_html(struct mustache_object *object, mustache_name name, struct text html);
+
+/* As mustache_set_text, for what is shown many times: it is escaped here, once. */
+void mustache_set_escaped(struct mustache_object *object, mustache_name name, struct text text);
 void mustache_set_flag(struct mustache_object *object, mustache_name name, bool flag);
 void mustache_set_nothing(struct mustache_object *object, mustache_name name);
 
@@ -130,5 +133,8 @@ void mustache_library_free(struct mustache_library *library);
 
 /* Appends `text` with & < > " ' written as entities: good for text and quoted attributes. */
 void mustache_escape(struct buffer *output, struct text text);
+
+/* The same in the arena; the text itself where nothing is to be escaped. */
+struct text mustache_escaped(struct arena *arena, struct text text);
 
 #endif

@@ -84,6 +84,11 @@ void mustache_set_html(struct mustache_object *object, mustache_name name, struc
     mustache_set(object, name, (struct mustache_value){.kind = MUSTACHE_HTML, .text = html});
 }
 
+void mustache_set_escaped(struct mustache_object *object, mustache_name name, struct text text)
+{
+    mustache_set_html(object, name, mustache_escaped(object->arena, text));
+}
+
 void mustache_set_flag(struct mustache_object *object, mustache_name name, bool flag)
 {
     mustache_set(object, name,

@@ -1,13 +1,13 @@
 #include "view/narrative.h"
 
-/* An object with a label and where it leads. */
+/* An object with a label and where it leads. Cards are shown many times: texts are escaped here. */
 static struct mustache_object *make_link(struct arena *arena, struct text label,
                                          struct text path)
 {
     struct mustache_object *link = mustache_object_create(arena);
 
-    mustache_set_text(link, NAME_label, label);
-    mustache_set_text(link, NAME_path, path);
+    mustache_set_escaped(link, NAME_label, label);
+    mustache_set_escaped(link, NAME_path, path);
     return link;
 }
 
@@ -125,7 +125,7 @@ static struct mustache_object *make_place(struct view *view, size_t edition, siz
     struct mustache_object *place = mustache_object_create(&view->arena);
     struct mustache_list *links = mustache_set_list(place, NAME_values);
 
-    mustache_set_text(place, NAME_label, source->label);
+    mustache_set_escaped(place, NAME_label, source->label);
     draft_share_object(place, NAME_axis, cards->axes[axis]);
     mustache_set_flag(place, NAME_has_values, values->count > 0);
     mustache_set_nothing(place, NAME_prevailing);
@@ -187,12 +187,12 @@ static void make_objectives(struct view *view, size_t edition)
         const struct objective *objective = &source->objectives[i];
         const struct objective_score *score = &view->scores[edition].objectives[i];
         struct mustache_object *card = mustache_object_create(arena);
-        mustache_set_text(card, NAME_code, objective->code);
-        mustache_set_text(card, NAME_title, objective->title);
-        mustache_set_text(card, NAME_path, path_of_objective(arena, source, objective));
+        mustache_set_escaped(card, NAME_code, objective->code);
+        mustache_set_escaped(card, NAME_title, objective->title);
+        mustache_set_escaped(card, NAME_path, path_of_objective(arena, source, objective));
         if (objective->units.count > 0)
-            mustache_set_text(card, NAME_home,
-                              view->site->entity.units[objective->units.items[0]].name);
+            mustache_set_escaped(card, NAME_home,
+                                 view->site->entity.units[objective->units.items[0]].name);
         else
             mustache_set_nothing(card, NAME_home);
         set_places(view, edition, objective, card);

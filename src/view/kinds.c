@@ -159,7 +159,7 @@ const struct page_kind page_kinds[VIEW_PAGE_KINDS] = {
     [VIEW_TRAILS] = {.write = file_trails, .path_of = path_of_trails},
     [VIEW_FEED] = {.template = "feed", .fill = file_feed, .path = "feed.xml"},
     [VIEW_SITE_TRAILS] = {.write = file_trails, .path = TRAILS_PATH},
-    [VIEW_SITEMAP] = {.template = "sitemap", .fill = file_sitemap},
+    [VIEW_SITEMAP] = {.write = file_sitemap},
     [VIEW_ROBOTS] = {.template = "robots", .fill = file_robots, .path = "robots.txt"},
     [VIEW_SECURITY] = {.template = "security",
                        .fill = file_security,

@@ -505,8 +505,11 @@ void file_set_addresses(struct draft *draft, struct text path);
 /* Whether it is for readers: search engines are told of it. */
 bool file_is_page(enum view_page_kind kind);
 
+/* ---- sitemap.c ---- */
+
 struct text path_of_sitemap(struct arena *arena, size_t part);
 size_t sitemap_count_parts(const struct view *view);
+void file_sitemap(const struct draft *draft, struct buffer *output);
 
 /* ---- headings of the kinds of pages that have various ---- */
 
@@ -566,7 +569,6 @@ void page_dataset(struct draft *draft);
 void page_publications(struct draft *draft);
 void page_reuse(struct draft *draft);
 void file_feed(struct draft *draft);
-void file_sitemap(struct draft *draft);
 void file_robots(struct draft *draft);
 void file_security(struct draft *draft);
 

@@ -184,12 +184,8 @@ static struct text find_root(const struct draft *draft)
     struct text base = draft->view->site->base_url;
     size_t host = text_starts_with(base, TEXT("https://")) ? 8 : 7;
     size_t path = host + text_find(text_slice(base, host, base.length), '/');
-    struct buffer html = {0};
-    mustache_escape(&html, text_slice(base, path, base.length));
-    buffer_append_byte(&html, '/');
-    struct text root = arena_copy(draft->arena, buffer_text(&html));
-    buffer_free(&html);
-    return root;
+    struct text folder = mustache_escaped(draft->arena, text_slice(base, path, base.length));
+    return arena_format(draft->arena, "%.*s/", TEXT_PRINT(folder));
 }
 
 /* The frame that the page shares with others, or one of its own. */

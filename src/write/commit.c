@@ -26,6 +26,8 @@ struct plan {
     struct survey survey;
     bool touches_site; /* something is to be placed or removed */
     bool has_news;     /* the manifest has to be written */
+    bool has_settled;  /* some path is in the manifest, and not in the journal */
+    bool has_stale;    /* the opposite */
 };
 
 static void count_entries(const struct write_tree *tree, struct plan *plan,
@@ -41,33 +43,63 @@ static void count_entries(const struct write_tree *tree, struct plan *plan,
         summary->bytes += entry->wanted ? entry->print.size : 0;
         plan->touches_site = plan->touches_site || entry->staged || !entry->wanted;
         plan->has_news = plan->has_news || is_unsettled(entry);
+        plan->has_settled = plan->has_settled || !is_unsettled(entry);
+        plan->has_stale = plan->has_stale || !entry->wanted;
     }
 }
 
-/* Leaves the journal before the first change, and takes it away after the last. */
-static bool change_site(struct write_tree *tree, const struct plan *plan,
+/* A first build has all its files in both lists: then one is the other. */
+static bool leave_journal(struct write_tree *tree, const struct plan *plan,
+                          struct text manifest, struct diagnostics *diagnostics)
+{
+    struct buffer journal = {0};
+    bool differs = plan->has_settled || plan->has_stale;
+
+    if (differs)
+        manifest_format(tree, is_unsettled, &journal);
+    bool done = manifest_write(tree, JOURNAL_NEW_NAME,
+                               differs ? buffer_text(&journal) : manifest, diagnostics) &&
+                manifest_replace(tree, JOURNAL_NEW_NAME, JOURNAL_NAME, diagnostics);
+    buffer_free(&journal);
+    return done;
+}
+
+/* Leaves the journal before the first change. */
+static bool change_site(struct write_tree *tree, const struct plan *plan, struct text manifest,
                         struct diagnostics *diagnostics)
 {
-    if (!manifest_write(tree, JOURNAL_NEW_NAME, is_unsettled, diagnostics) ||
-        !manifest_replace(tree, JOURNAL_NEW_NAME, JOURNAL_NAME, diagnostics))
+    if (!leave_journal(tree, plan, manifest, diagnostics))
         return false;
     tree->lasting = true;
     return place_remove_obstacles(tree, &plan->survey, diagnostics) &&
            place_staged(tree, diagnostics) && place_remove_stale(tree, diagnostics);
 }
 
-static bool carry_out(struct write_tree *tree, const struct plan *plan,
-                      struct diagnostics *diagnostics)
+/* Takes the journal away after the last change. */
+static bool replace_manifest(struct write_tree *tree, const struct plan *plan,
+                             struct text manifest, struct diagnostics *diagnostics)
 {
-    if (!plan->has_news)
-        return true;
     if (!seal_break(tree, diagnostics) ||
-        !manifest_write(tree, MANIFEST_NEW_NAME, is_wanted, diagnostics) ||
-        (plan->touches_site && !change_site(tree, plan, diagnostics)) ||
+        !manifest_write(tree, MANIFEST_NEW_NAME, manifest, diagnostics) ||
+        (plan->touches_site && !change_site(tree, plan, manifest, diagnostics)) ||
         !manifest_replace(tree, MANIFEST_NEW_NAME, MANIFEST_NAME, diagnostics))
         return false;
     tree->lasting = true;
     return manifest_end_journal(tree, diagnostics);
+}
+
+static bool carry_out(struct write_tree *tree, const struct plan *plan,
+                      struct diagnostics *diagnostics)
+{
+    struct buffer manifest = {0};
+    bool done = true;
+
+    if (plan->has_news) {
+        manifest_format(tree, is_wanted, &manifest);
+        done = replace_manifest(tree, plan, buffer_text(&manifest), diagnostics);
+        buffer_free(&manifest);
+    }
+    return done;
 }
 
 static int compare_names(const void *left, const void *right)

@@ -104,21 +104,16 @@ static bool settle_folder(struct write_tree *tree, struct folder *folder,
     struct folder *unknown[WRITE_MAX_DEPTH];
     size_t count = 0;
 
-    pthread_mutex_lock(&tree->mutex);
     for (; folder->state == FOLDER_UNKNOWN; folder = folder->parent)
         unknown[count++] = folder;
     *state = folder->state;
-    pthread_mutex_unlock(&tree->mutex);
-
     while (count > 0) {
         folder = unknown[--count];
         enum conflict conflict = CONFLICT_NONE;
         if (*state == FOLDER_PRESENT && !examine_folder(tree, folder, &conflict, state))
             return tree_fail(tree, folder->path, diagnostics, _("cannot look at the folder"));
-        pthread_mutex_lock(&tree->mutex);
-        folder->state = *state;
         folder->conflict = conflict;
-        pthread_mutex_unlock(&tree->mutex);
+        folder->state = *state;
     }
     return true;
 }
@@ -178,18 +173,13 @@ static bool stage_folder(struct write_tree *tree, struct folder *folder)
     struct folder *missing[WRITE_MAX_DEPTH];
     size_t count = 0;
 
-    pthread_mutex_lock(&tree->mutex);
     for (; !folder->staged; folder = folder->parent)
         missing[count++] = folder;
-    pthread_mutex_unlock(&tree->mutex);
-
     while (count > 0) {
         folder = missing[--count];
         if (!disk_make_folder(tree->stage_folder, folder->path.data) && errno != EEXIST)
             return false;
-        pthread_mutex_lock(&tree->mutex);
         folder->staged = true;
-        pthread_mutex_unlock(&tree->mutex);
     }
     return true;
 }

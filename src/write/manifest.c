@@ -159,34 +159,34 @@ bool manifest_load(struct write_tree *tree, struct diagnostics *diagnostics)
            load_list(tree, JOURNAL_NAME, take_journal, diagnostics);
 }
 
-static void append_line(struct buffer *content, const struct entry *entry)
+static void append_line(struct buffer *list, const struct entry *entry)
 {
-    hash_append(content, entry->print.hash);
-    buffer_append_byte(content, ' ');
-    buffer_append_count(content, entry->print.size);
-    buffer_append_byte(content, ' ');
-    buffer_append_count(content, entry->print.time);
-    buffer_append_byte(content, ' ');
-    buffer_append(content, entry->path);
-    buffer_append_byte(content, '\n');
+    hash_append(list, entry->print.hash);
+    buffer_append_byte(list, ' ');
+    buffer_append_count(list, entry->print.size);
+    buffer_append_byte(list, ' ');
+    buffer_append_count(list, entry->print.time);
+    buffer_append_byte(list, ' ');
+    buffer_append(list, entry->path);
+    buffer_append_byte(list, '\n');
 }
 
-bool manifest_write(struct write_tree *tree, const char *name,
-                    bool (*chosen)(const struct entry *entry), struct diagnostics *diagnostics)
+void manifest_format(const struct write_tree *tree, bool (*chosen)(const struct entry *entry),
+                     struct buffer *list)
 {
-    struct buffer content = {0};
-
-    buffer_append(&content, TEXT(FIRST_LINE));
+    buffer_append(list, TEXT(FIRST_LINE));
     for (size_t i = 0; i < tree->entry_count; i++) {
         if (chosen(tree->entries[i]))
-            append_line(&content, tree->entries[i]);
+            append_line(list, tree->entries[i]);
     }
-    hash_append_checksum(&content);
+    hash_append_checksum(list);
+}
 
-    bool done = disk_write_durable(tree->private_folder, name, buffer_text(&content)) ||
-                fail_private(tree, name, diagnostics, _("cannot write the list of files"));
-    buffer_free(&content);
-    return done;
+bool manifest_write(struct write_tree *tree, const char *name, struct text list,
+                    struct diagnostics *diagnostics)
+{
+    return disk_write_durable(tree->private_folder, name, list) ||
+           fail_private(tree, name, diagnostics, _("cannot write the list of files"));
 }
 
 bool manifest_replace(struct write_tree *tree, const char *new_name, const char *name,

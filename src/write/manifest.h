@@ -20,12 +20,13 @@
 /* Reads both lists into entries. False only when one of them is there and cannot be read. */
 bool manifest_load(struct write_tree *tree, struct diagnostics *diagnostics);
 
-/*
- * Writes the list of the entries that are `chosen` to a new, durable file in the private
- * folder. The entries must be sorted.
- */
-bool manifest_write(struct write_tree *tree, const char *name,
-                    bool (*chosen)(const struct entry *entry), struct diagnostics *diagnostics);
+/* Appends the list of the entries that are `chosen`; the entries must be sorted. */
+void manifest_format(const struct write_tree *tree, bool (*chosen)(const struct entry *entry),
+                     struct buffer *list);
+
+/* Writes a list to a new, durable file in the private folder. */
+bool manifest_write(struct write_tree *tree, const char *name, struct text list,
+                    struct diagnostics *diagnostics);
 
 /* Puts a list written as `new_name` in place of the one called `name`, durably. */
 bool manifest_replace(struct write_tree *tree, const char *new_name, const char *name,

@@ -1,4 +1,8 @@
 /* Opening and closing the output: its folders, its lock, what an earlier build left. */
+
+/* Mutexes that spin are not of POSIX. */
+#define _GNU_SOURCE
+
 #include "write/companion.h"
 #include "write/disk.h"
 #include "write/manifest.h"
@@ -103,6 +107,17 @@ static bool open_stage(struct write_tree *tree, struct diagnostics *diagnostics)
                      _("cannot make an empty folder to stage the site in"));
 }
 
+/* It is held for moments: a thread that has to wait spins a little before it sleeps. */
+static void create_mutex(pthread_mutex_t *mutex)
+{
+    pthread_mutexattr_t attributes;
+
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_ADAPTIVE_NP);
+    pthread_mutex_init(mutex, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+}
+
 /* A tree of which nothing is open yet. */
 static struct write_tree *make_tree(struct text output)
 {
@@ -113,7 +128,7 @@ static struct write_tree *make_tree(struct text output)
     tree->private_folder = -1;
     tree->stage_folder = -1;
     tree->lock = -1;
-    pthread_mutex_init(&tree->mutex, NULL);
+    create_mutex(&tree->mutex);
     tree_add_root(tree);
     return tree;
 }

@@ -10,6 +10,7 @@
 #include "write/write.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 /* The folder of the output that is the program's own. */
 #define PRIVATE_NAME ".vetro"
@@ -30,14 +31,17 @@ enum folder_state {
     FOLDER_BLOCKED, /* it, or one above it, has a conflict */
 };
 
-/* A folder of the new site. */
+/*
+ * A folder of the new site. What threads find out about it they tell each other without a lock:
+ * all find the same.
+ */
 struct folder {
-    struct text path;        /* terminated; in the arena */
-    struct folder *parent;   /* NULL: this is the output itself */
-    enum folder_state state; /* of its place in the output */
-    enum conflict conflict;
-    bool staged; /* made in the stage */
-    bool placed; /* moved whole into the output */
+    struct text path;                 /* terminated; in the arena */
+    struct folder *parent;            /* NULL: this is the output itself */
+    _Atomic(enum folder_state) state; /* of its place in the output */
+    _Atomic(enum conflict) conflict;  /* there before `state` tells of it */
+    atomic_bool staged;               /* made in the stage */
+    bool placed;                      /* moved whole into the output */
 };
 
 /* What a file holds, and the time of modification when it held it. */

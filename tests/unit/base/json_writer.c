@@ -42,6 +42,21 @@ static void writes_what_there_is_of_each_kind(void **state)
                             "}\n");
 }
 
+static void escapes_a_key_where_asked(void **state)
+{
+    struct buffer buffer = {0};
+    struct buffer key = {0};
+    struct json_writer json = {.buffer = &buffer};
+
+    (void)state;
+    json_writer_escape(&key, TEXT("a\"\n\\"));
+    json_writer_open(&json, JSON_WRITER_NO_KEY, '{');
+    json_writer_count(&json, buffer_text(&key), 1);
+    json_writer_close(&json, '}');
+    assert_written(&buffer, "{\n  \"a\\\"\\n\\\\\": 1\n}\n");
+    buffer_free(&key);
+}
+
 static void append_line(struct buffer *buffer, size_t depth, const char *text)
 {
     for (size_t i = 0; i < depth; i++)
@@ -97,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_what_there_is_of_each_kind),
+        cmocka_unit_test(escapes_a_key_where_asked),
         cmocka_unit_test(indents_at_any_depth),
         cmocka_unit_test(puts_all_on_one_line_where_told),
     };

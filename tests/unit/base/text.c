@@ -158,6 +158,27 @@ static void suggests_the_nearest(void **state)
     assert_int_equal(text_nearest(TEXT("Ragioneria"), candidates, 3, indexes, 2), 0);
 }
 
+/* Names that differ in a few places only, wherever that is, must not meet in the slots of a map. */
+static void spreads_names_alike(void **state)
+{
+    enum { NAMES = 20000, SLOTS = 1 << 16, MOST = 8 };
+    static const char *const formats[] = {"%zu", "C_%zu", "%zu/obiettivi/index.html",
+                                          "2025/obiettivi/C_%zu"};
+    static unsigned char counts[SLOTS];
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        memset(counts, 0, sizeof counts);
+        for (size_t number = 0; number < NAMES; number++) {
+            uint64_t hash = text_hash(arena_format(&arena, formats[i], number));
+            size_t slot = (hash ^ hash >> 32) % SLOTS; /* as map.c folds it */
+            assert_true(++counts[slot] <= MOST);
+        }
+    }
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +190,7 @@ int main(void)
         cmocka_unit_test(measures_distance),
         cmocka_unit_test(suggests_the_nearest),
         cmocka_unit_test(finds_a_bad_byte_at_each_place),
+        cmocka_unit_test(spreads_names_alike),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
