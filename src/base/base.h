@@ -17,6 +17,7 @@
 #include "base/marks.h"
 #include "base/memory.h"
 #include "base/message.h"
+#include "base/parallel.h"
 #include "base/text.h"
 
 #endif

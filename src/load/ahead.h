@@ -9,7 +9,7 @@
 
 enum {
     AHEAD_FROM = 9,   /* files, for which the thread pays; else there is none */
-    AHEAD_WINDOW = 3, /* files that are in memory at a time */
+    AHEAD_WINDOW = 4, /* files that are in memory at a time */
 };
 
 struct ahead;

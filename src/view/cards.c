@@ -1,5 +1,7 @@
 #include "view/narrative.h"
 
+#include <stdlib.h>
+
 /* An object with a label and where it leads. Cards are shown many times: texts are escaped here. */
 static struct mustache_object *make_link(struct arena *arena, struct text label,
                                          struct text path)
@@ -174,8 +176,46 @@ static struct text write_calculation(struct view *view, struct arena *scratch, s
     return line;
 }
 
+/* Achievements of objectives: many have one of a few, and share it. */
+struct achievements {
+    struct arena keys;
+    struct map by_key; /* the figure as printed, and the mean → position among `items` */
+    struct mustache_object **items;
+    size_t count;
+    size_t capacity;
+};
+
+static struct mustache_object *find_achievement(struct view *view, size_t edition,
+                                                struct achievements *known, size_t objective)
+{
+    const struct edition *source = &view->site->editions[edition];
+    const struct figure *published = &source->objectives[objective].achievement;
+    const struct mean *mean =
+        &view->scores[edition].objectives[objective].means[BASIS_CALCULATED];
+    struct text key = arena_format(&known->keys, "%zu %zu %zu %.*s", (size_t)mean->known,
+                                   (size_t)mean->value.units, (size_t)mean->value.scale,
+                                   TEXT_PRINT(published->printed));
+    size_t number = map_add(&known->by_key, key, known->count);
+
+    if (number < known->count)
+        return known->items[number];
+    known->items =
+        memory_grow(known->items, &known->capacity, known->count, sizeof *known->items);
+    known->items[number] = figure_make_achievement(source, &view->arena, published, mean);
+    known->count++;
+    return known->items[number];
+}
+
+static void free_achievements(struct achievements *known)
+{
+    arena_free(&known->keys);
+    map_free(&known->by_key);
+    free(known->items);
+}
+
 static void make_objectives(struct view *view, size_t edition)
 {
+    struct achievements achievements = {0};
     struct arena *arena = &view->arena;
     const struct edition *source = &view->site->editions[edition];
     struct edition_cards *cards = &view->editions[edition];
@@ -185,7 +225,6 @@ static void make_objectives(struct view *view, size_t edition)
         arena_allocate_array(arena, source->objective_count, sizeof *cards->objectives);
     for (size_t i = 0; i < source->objective_count; i++) {
         const struct objective *objective = &source->objectives[i];
-        const struct objective_score *score = &view->scores[edition].objectives[i];
         struct mustache_object *card = mustache_object_create(arena);
         mustache_set_escaped(card, NAME_code, objective->code);
         mustache_set_escaped(card, NAME_title, objective->title);
@@ -196,13 +235,14 @@ static void make_objectives(struct view *view, size_t edition)
         else
             mustache_set_nothing(card, NAME_home);
         set_places(view, edition, objective, card);
-        figure_set_achievement(source, arena, card, &objective->achievement,
-                               &score->means[BASIS_CALCULATED]);
+        draft_share_object(card, NAME_achievement,
+                           find_achievement(view, edition, &achievements, i));
         draft_set_optional(card, NAME_calculation,
                            write_calculation(view, &scratch, edition, i));
         cards->objectives[i] = card;
         cards->indicator_count += objective->indicator_count;
     }
+    free_achievements(&achievements);
     arena_free(&scratch);
 }
 

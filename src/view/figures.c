@@ -75,15 +75,25 @@ static void set_shown(const struct edition *edition, struct arena *arena,
     set_rating(edition, arena, object, shown.value);
 }
 
+struct mustache_object *figure_make_achievement(const struct edition *edition,
+                                                struct arena *arena,
+                                                const struct figure *published,
+                                                const struct mean *calculated)
+{
+    struct mustache_object *achievement = mustache_object_create(arena);
+    struct shown shown = score_shown(published, calculated);
+    bool differs = score_compare(published, calculated) == OUTCOME_DIFFERS;
+
+    set_shown(edition, arena, achievement, shown, differs, calculated->value);
+    return achievement;
+}
+
 void figure_set_achievement(const struct edition *edition, struct arena *arena,
                             struct mustache_object *object, const struct figure *published,
                             const struct mean *calculated)
 {
-    struct shown shown = score_shown(published, calculated);
-    bool differs = score_compare(published, calculated) == OUTCOME_DIFFERS;
-
-    set_shown(edition, arena, mustache_set_object(object, NAME_achievement), shown, differs,
-              calculated->value);
+    draft_share_object(object, NAME_achievement,
+                       figure_make_achievement(edition, arena, published, calculated));
 }
 
 bool figure_of_objective(const struct edition *edition, const struct scores *scores,

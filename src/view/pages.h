@@ -387,7 +387,13 @@ bool figure_of_objective(const struct edition *edition, const struct scores *sco
 bool figure_of_value(const struct edition *edition, const struct scores *scores, size_t axis,
                      size_t value);
 
-/* Sets `achievement` for something with a published figure (may be NULL) and a mean. */
+/* What is shown of something with a published figure (may be NULL) and a mean. */
+struct mustache_object *figure_make_achievement(const struct edition *edition,
+                                                struct arena *arena,
+                                                const struct figure *published,
+                                                const struct mean *calculated);
+
+/* Sets it as `achievement`. */
 void figure_set_achievement(const struct edition *edition, struct arena *arena,
                             struct mustache_object *object, const struct figure *published,
                             const struct mean *calculated);

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 void write_inputs_add_value(struct write_inputs *inputs, const char *name, struct text value)
@@ -28,28 +29,29 @@ void write_inputs_add_status(struct write_inputs *inputs, const char *path)
         found.st_mtim.tv_nsec, (intmax_t)found.st_ctim.tv_sec, found.st_ctim.tv_nsec);
 }
 
+/* A file of a folder, and what it held. */
+struct input {
+    struct text path;
+    bool read; /* else it cannot be, or is no regular file */
+    uint64_t time;
+    size_t length;
+    struct hash hash;
+};
+
 /* One walk through a folder. */
 struct visit {
     struct write_inputs *inputs;
     struct arena arena;
-    struct buffer bytes; /* of the file that is looked at */
+    struct input *files;
+    size_t count;
+    size_t capacity;
 };
 
-/*
- * The time is more than the bytes tell: a file that was changed while it was loaded, and then
- * changed back, counts as changed.
- */
 static void add_file(struct visit *visit, struct text path)
 {
-    struct write_inputs *inputs = visit->inputs;
-    struct disk_status status;
-
-    if (!disk_read(AT_FDCWD, path.data, &visit->bytes, &status)) {
-        inputs->unknown = true;
-        return;
-    }
-    hash_append(&inputs->list, hash_bytes(buffer_text(&visit->bytes)));
-    buffer_append_format(&inputs->list, " %" PRIu64 " %zu\n", status.time, visit->bytes.length);
+    visit->files =
+        memory_grow(visit->files, &visit->capacity, visit->count, sizeof *visit->files);
+    visit->files[visit->count++] = (struct input){.path = path};
 }
 
 /* Recursion ends at WRITE_MAX_DEPTH. */
@@ -74,19 +76,54 @@ static void add_folder(struct visit *visit, struct text folder, size_t depth)
         else if (status.kind == DISK_FOLDER)
             add_folder(visit, path, depth + 1);
         else
-            add_file(visit, path); /* refuses what is no regular file */
+            add_file(visit, path);
     }
     diagnostics_free(&diagnostics);
 }
 
+static void read_range(void *shared, size_t first, size_t end)
+{
+    struct input *files = shared;
+    struct buffer bytes = {0};
+
+    for (size_t i = first; i < end; i++) {
+        struct input *file = &files[i];
+        struct disk_status status = {0};
+        file->read = disk_read(AT_FDCWD, file->path.data, &bytes, &status);
+        file->time = status.time;
+        file->length = bytes.length;
+        file->hash = hash_bytes(buffer_text(&bytes));
+    }
+    buffer_free(&bytes);
+}
+
+/*
+ * The time is more than the bytes tell: a file that was changed while it was loaded, and then
+ * changed back, counts as changed.
+ */
+static void add_contents(const struct visit *visit)
+{
+    struct write_inputs *inputs = visit->inputs;
+
+    for (size_t i = 0; i < visit->count; i++) {
+        const struct input *file = &visit->files[i];
+        inputs->unknown = inputs->unknown || !file->read;
+        hash_append(&inputs->list, file->hash);
+        buffer_append_format(&inputs->list, " %" PRIu64 " %zu\n", file->time, file->length);
+    }
+}
+
 void write_inputs_add_folder(struct write_inputs *inputs, const char *name, struct text folder)
 {
+    enum { FEWEST = 16 }; /* files that are worth a thread */
     struct visit visit = {.inputs = inputs};
 
     write_inputs_add_value(inputs, "folder", text_from(name));
     add_folder(&visit, folder, 1);
+    parallel_run(visit.count, FEWEST, read_range, visit.files);
+    add_contents(&visit);
     arena_free(&visit.arena);
-    buffer_free(&visit.bytes);
+    free(visit.files);
 }
 
 void write_inputs_free(struct write_inputs *inputs)
