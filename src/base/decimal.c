@@ -132,6 +132,16 @@ struct decimal decimal_normalise(struct decimal value)
     return value;
 }
 
+/* Both parts are exact, so that only the quotient is rounded. */
+double decimal_to_double(struct decimal value)
+{
+    double divisor = 1;
+
+    for (uint8_t i = 0; i < value.scale; i++)
+        divisor *= 10;
+    return (double)value.units / divisor;
+}
+
 /* Appends a digit to the units; false when they do not fit. */
 static bool add_digit(uint64_t *units, char digit)
 {

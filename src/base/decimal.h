@@ -54,6 +54,9 @@ bool decimal_round(struct decimal value, uint8_t scale, struct decimal *result);
 /* Without zeros at the end of the fraction: 85,000 → 85. */
 struct decimal decimal_normalise(struct decimal value);
 
+/* The nearest floating-point number, where it has no more than 15 digits. */
+double decimal_to_double(struct decimal value);
+
 /* Room for the longest written decimal: sign, 19 digits, 6 dots, a comma, a NUL. */
 enum { DECIMAL_TEXT_SIZE = 32 };
 

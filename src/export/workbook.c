@@ -79,8 +79,8 @@ static void write_typed(struct sheet *sheet, const struct row_writer *rows,
     if (date_known(cell->date) && cell->date.year >= 1900)
         worksheet_write_datetime(sheet->worksheet, row, column, &date, sheet->book->date);
     else if (cell->number)
-        worksheet_write_number(sheet->worksheet, row, column,
-                               strtod(terminate(&sheet->cells, cell->text), NULL), NULL);
+        worksheet_write_number(sheet->worksheet, row, column, decimal_to_double(cell->value),
+                               NULL);
     else
         worksheet_write_string(sheet->worksheet, row, column,
                                terminate(&sheet->cells, cell->text), NULL);

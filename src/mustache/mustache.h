@@ -59,6 +59,9 @@ struct mustache_value {
 
 /* Objects and lists live in the arena they were made in. */
 struct mustache_object *mustache_object_create(struct arena *arena);
+
+/* With room for dozens of names at once, as the data of a page have. */
+struct mustache_object *mustache_object_create_large(struct arena *arena);
 struct mustache_list *mustache_list_create(struct arena *arena);
 
 /* Setting a name twice replaces the value. */

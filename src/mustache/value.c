@@ -4,6 +4,7 @@
 
 enum {
     FIRST_NAMES = 8,
+    MANY_NAMES = 64, /* a power of two */
     FIRST_ITEMS = 2,
     LONGEST_WALK = 8, /* objects with more names have a table */
 };
@@ -46,15 +47,23 @@ static void make_table(struct mustache_object *object)
         *mustache_find_slot(object, object->names[i]) = (uint16_t)i;
 }
 
-static void grow_object(struct mustache_object *object)
+static void set_capacity(struct mustache_object *object, size_t capacity)
 {
-    object->capacity = object->capacity > 0 ? object->capacity * 2 : FIRST_NAMES;
+    object->capacity = capacity;
     object->names = grow(object->arena, object->names, object->count, object->capacity,
                          sizeof *object->names);
     object->values = grow(object->arena, object->values, object->count, object->capacity,
                           sizeof *object->values);
     if (object->capacity > LONGEST_WALK)
         make_table(object);
+}
+
+struct mustache_object *mustache_object_create_large(struct arena *arena)
+{
+    struct mustache_object *object = mustache_object_create(arena);
+
+    set_capacity(object, MANY_NAMES);
+    return object;
 }
 
 void mustache_set(struct mustache_object *object, mustache_name name,
@@ -65,7 +74,7 @@ void mustache_set(struct mustache_object *object, mustache_name name,
     size_t position = mustache_find_position(object, name);
     if (position == object->count) {
         if (object->count == object->capacity)
-            grow_object(object);
+            set_capacity(object, object->capacity > 0 ? object->capacity * 2 : FIRST_NAMES);
         object->names[position] = name;
         if (object->slots != NULL)
             *mustache_find_slot(object, name) = (uint16_t)position;

@@ -177,33 +177,29 @@ static void check_twice(struct audit *audit, size_t number)
 }
 
 /* The code of an indicator stands in one objective only: in which it came first. */
-static void check_codes(struct audit *audit)
+static void check_code(struct audit *audit, size_t objective, size_t index, struct map *seen)
 {
-    struct map seen = {0};
+    struct text code = get_indicator(audit, objective, index)->code;
+    size_t first = code.length > 0 ? map_add(seen, code, objective) : objective;
 
-    for (size_t i = 0; i < audit->edition->objective_count; i++) {
-        const struct objective *objective = &audit->edition->objectives[i];
-        for (size_t j = 0; j < objective->indicator_count; j++) {
-            struct text code = objective->indicators[j].code;
-            size_t first = code.length > 0 ? map_add(&seen, code, i) : i;
-            if (first != i)
-                audit_add_indicator(audit, AUDIT_INDICATOR_CODE, i, j)->other = first;
-        }
-    }
-    map_free(&seen);
+    if (first != objective)
+        audit_add_indicator(audit, AUDIT_INDICATOR_CODE, objective, index)->other = first;
 }
 
 void audit_indicators(struct audit *audit)
 {
-    check_codes(audit);
+    struct map codes = {0};
+
     for (size_t i = 0; i < audit->edition->objective_count; i++) {
         for (size_t j = 0; j < audit->edition->objectives[i].indicator_count; j++) {
+            check_code(audit, i, j, &codes);
             check_achievement(audit, i, j);
             check_deviation(audit, i, j);
             check_readable(audit, i, j);
         }
         check_twice(audit, i);
     }
+    map_free(&codes);
 }
 
 /* ---- Words ---- */

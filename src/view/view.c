@@ -265,7 +265,7 @@ bool view_render(const struct view *view, const struct view_request *request,
         kind->write(&draft, output);
         return true;
     }
-    draft.data = mustache_object_create(arena);
+    draft.data = mustache_object_create_large(arena);
     if (!fill_layout(&draft))
         return false;
     draft_set_heading(&draft, kind_heading(&draft));

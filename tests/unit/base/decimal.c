@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -221,13 +222,38 @@ static void drops_zeros_at_the_end(void **state)
     assert_shows(decimal_normalise(number("83.30")), "83.3");
 }
 
+static void becomes_the_nearest_floating_point_number(void **state)
+{
+    static const char *const cases[] = {
+        "0",         "-50",        "0.1",          "83.30",           "40.275",
+        "33.333333", "1234567.89", "-0.000000001", "999999999999999", "123456.123456789"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct decimal value;
+        assert_true(decimal_parse_plain(text_from(cases[i]), &value));
+        assert_true(decimal_to_double(value) == strtod(cases[i], NULL));
+    }
+    for (int64_t units = -100000; units <= 100000; units++) {
+        char space[DECIMAL_TEXT_SIZE];
+        struct decimal value = {units, 4};
+        assert_true(decimal_to_double(value) ==
+                    strtod(decimal_format_plain(value, space).data, NULL));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_italian_numbers),      cmocka_unit_test(reads_plain_numbers),
-        cmocka_unit_test(rounds_half_away_from_zero), cmocka_unit_test(divides),
-        cmocka_unit_test(refuses_what_does_not_fit),  cmocka_unit_test(compares_across_scales),
-        cmocka_unit_test(writes_italian_numbers),     cmocka_unit_test(drops_zeros_at_the_end),
+        cmocka_unit_test(reads_italian_numbers),
+        cmocka_unit_test(reads_plain_numbers),
+        cmocka_unit_test(rounds_half_away_from_zero),
+        cmocka_unit_test(divides),
+        cmocka_unit_test(refuses_what_does_not_fit),
+        cmocka_unit_test(compares_across_scales),
+        cmocka_unit_test(writes_italian_numbers),
+        cmocka_unit_test(drops_zeros_at_the_end),
+        cmocka_unit_test(becomes_the_nearest_floating_point_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
