@@ -223,12 +223,15 @@ static void make_objectives(struct view *view, size_t edition)
 
     cards->objectives =
         arena_allocate_array(arena, source->objective_count, sizeof *cards->objectives);
+    cards->objective_paths =
+        arena_allocate_array(arena, source->objective_count, sizeof *cards->objective_paths);
     for (size_t i = 0; i < source->objective_count; i++) {
         const struct objective *objective = &source->objectives[i];
         struct mustache_object *card = mustache_object_create(arena);
         mustache_set_escaped(card, NAME_code, objective->code);
         mustache_set_escaped(card, NAME_title, objective->title);
-        mustache_set_escaped(card, NAME_path, path_of_objective(arena, source, objective));
+        cards->objective_paths[i] = path_of_objective(arena, source, objective);
+        mustache_set_escaped(card, NAME_path, cards->objective_paths[i]);
         if (objective->units.count > 0)
             mustache_set_escaped(card, NAME_home,
                                  view->site->entity.units[objective->units.items[0]].name);

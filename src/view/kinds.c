@@ -208,8 +208,7 @@ struct text kind_path(const struct draft *draft)
     case VIEW_VALUE:
         return path_of_value(draft->arena, draft->edition, page->axis, page->item);
     case VIEW_OBJECTIVE:
-        return path_of_objective(draft->arena, draft->edition,
-                                 &draft->edition->objectives[page->item]);
+        return draft->cards->objective_paths[page->item];
     case VIEW_ALIAS:
         return path_of_code(draft->arena, draft->edition,
                             draft->edition->objectives[page->item].shares[page->axis].code);

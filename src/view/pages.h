@@ -52,6 +52,7 @@ struct objective_rows {
 struct edition_cards {
     struct mustache_object *edition;
     struct mustache_object **objectives; /* [objective] */
+    struct text *objective_paths;        /* [objective] */
     struct objective_rows *rows;         /* [objective] */
     struct mustache_object **axes;       /* [axis] */
     struct mustache_list *axis_list;     /* the same, as columns of a table */
