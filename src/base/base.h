@@ -13,6 +13,7 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/json_writer.h"
+#include "base/library.h"
 #include "base/map.h"
 #include "base/marks.h"
 #include "base/memory.h"

@@ -94,14 +94,15 @@ static bool try_link(struct http *http, const struct link_use *use,
     return good;
 }
 
+static const struct http_options options = {
+    .timeout = LINK_TIMEOUT,
+    .longest = LINK_LONGEST,
+    .redirects = LINK_REDIRECTS,
+    .insecure = true,
+};
+
 static bool check_host(const void *shared, size_t job, struct worker *worker)
 {
-    static const struct http_options options = {
-        .timeout = LINK_TIMEOUT,
-        .longest = LINK_LONGEST,
-        .redirects = LINK_REDIRECTS,
-        .insecure = true,
-    };
     static const struct timespec pause = {.tv_nsec = PAUSE_MILLISECONDS * 1000000L};
     const struct checking *checking = shared;
     const struct host *host = &checking->hosts[job];
@@ -180,7 +181,10 @@ void links_check(const struct link_list *list, size_t seconds, struct link_count
             checking.states[i] = LINK_CACHED;
     }
     workers.jobs = find_hosts(&checking, &arena);
-    workers_run(&workers, diagnostics);
+    struct http *http = http_open(&options, diagnostics); /* that it cannot be is said once */
+    if (http != NULL)
+        workers_run(&workers, diagnostics);
+    http_close(http);
     count_states(&checking, &cache, counts);
     link_cache_write(&cache, list);
     link_cache_free(&cache);

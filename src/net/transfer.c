@@ -9,6 +9,8 @@ bool transfer_start(struct diagnostics *diagnostics)
         return true;
     diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){0},
              _("the library for transfers (libcurl) cannot be started"));
+    diagnose_hint(diagnostics, _("perhaps it is not installed: Debian calls it %s"),
+                  "libcurl4");
     return false;
 }
 

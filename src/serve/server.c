@@ -96,6 +96,8 @@ bool server_start(struct server *server, struct preview *preview,
     }
     diagnose(diagnostics, SEVERITY_SYSTEM, (struct place){0},
              _("the library for the preview (libmicrohttpd) cannot be started"));
+    diagnose_hint(diagnostics, _("perhaps it is not installed: Debian calls it %s"),
+                  "libmicrohttpd12");
     return false;
 }
 
