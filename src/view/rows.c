@@ -66,14 +66,48 @@ bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnost
     return diagnostics->errors == errors;
 }
 
+/*
+ * The usual line with links that begin with `root` instead. False where the way up stands anywhere
+ * but in a link: then the line has to be rendered.
+ */
+static bool change_root(struct text line, struct text root, struct buffer *changed)
+{
+    static const struct text link = TEXT_INITIALISER("href=\"");
+    size_t copied = 0;
+
+    buffer_clear(changed);
+    for (size_t i = text_find(line, '.'); i < line.length;) {
+        if (!text_starts_with(text_slice(line, i, line.length), usual_root)) {
+            i += 1 + text_find(text_slice(line, i + 1, line.length), '.');
+            continue;
+        }
+        struct text before = text_slice(line, copied, i - copied);
+        if (!text_ends_with(before, link))
+            return false;
+        buffer_append(changed, before);
+        buffer_append(changed, root);
+        copied = i + usual_root.length;
+        i = copied + text_find(text_slice(line, copied, line.length), '.');
+    }
+    buffer_append(changed, text_slice(line, copied, line.length));
+    return true;
+}
+
 /* The line of a list for a page whose links begin with `root`. */
 static struct text find_row(const struct draft *draft, enum row_part part, size_t objective,
                             struct text root)
 {
+    struct text usual = draft->cards->rows[objective].parts[part];
+    struct buffer changed = {0};
+
     if (text_equal(root, usual_root))
-        return draft->cards->rows[objective].parts[part];
+        return usual;
     /* A template that cannot be rendered has been found when the usual rows were created. */
-    return render(draft, part, describe(draft, objective, root), draft->arena);
+    struct text row = change_root(usual, root, &changed)
+                          ? arena_copy(draft->arena, buffer_text(&changed))
+                          : render(draft, part, describe(draft, objective, root), draft->arena);
+    buffer_free(&changed);
+    return row;
 }
 
 static void add_line(struct mustache_list *list, struct text line)
