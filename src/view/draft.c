@@ -170,7 +170,7 @@ void draft_set_objectives(struct draft *draft, const struct references *objectiv
     for (size_t i = first; i < first + count && !has_calculations; i++)
         has_calculations =
             figure_of_objective(draft->edition, draft->scores, objectives->items[i]);
-    rows_set(draft, objectives->items + first, count);
+    rows_set(draft, draft->data, &(struct references){objectives->items + first, count});
     mustache_set_flag(draft->data, NAME_has_calculations, has_calculations);
     mustache_set_flag(draft->data, NAME_has_objectives, objectives->count > 0);
     draft_set_parts(draft, path_count_parts(objectives->count));

@@ -158,7 +158,6 @@ static void add_objective(struct draft *draft, struct mustache_list *list, size_
 
     set_places(draft, group, NAME_offices, objective->values, section, true);
     set_places(draft, group, NAME_places, objective->values, section, false);
-    draft_share_object(group, NAME_objective, draft->cards->objectives[number]);
     set_size(draft, group, objective);
     mustache_set_html(group, NAME_objective_cells, parts[ROW_PRINTED_OBJECTIVE]);
     mustache_set_html(group, NAME_indicator_rows, parts[ROW_PRINTED_INDICATORS]);
@@ -183,6 +182,7 @@ static void add_section(struct draft *draft, struct mustache_list *list, size_t 
             figure_of_objective(draft->edition, draft->scores, objectives->items[i]);
     }
     mustache_set_flag(section, NAME_has_calculations, has_calculations);
+    rows_set_calculations(draft, section, objectives);
 }
 
 struct text heading_of_print(const struct draft *draft)

@@ -232,8 +232,11 @@ void rows_find_templates(struct view *view, struct diagnostics *diagnostics);
 /* Renders the rows of all objectives of an edition; its cards must be there. */
 bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnostics);
 
-/* Sets `objective_rows` and `calculation_rows` to those of some objectives. */
-void rows_set(struct draft *draft, const size_t *objectives, size_t count);
+/* Sets `objective_rows` and `calculation_rows` to those of some objectives; or the latter only. */
+void rows_set(const struct draft *draft, struct mustache_object *data,
+              const struct references *objectives);
+void rows_set_calculations(const struct draft *draft, struct mustache_object *data,
+                           const struct references *objectives);
 
 /* ---- ratings.c: objectives by step of the scale ---- */
 

@@ -110,19 +110,29 @@ static struct text find_row(const struct draft *draft, enum row_part part, size_
     return row;
 }
 
-static void add_line(struct mustache_list *list, struct text line)
-{
-    mustache_list_add(list, (struct mustache_value){.kind = MUSTACHE_HTML, .text = line});
-}
-
-void rows_set(struct draft *draft, const size_t *objectives, size_t count)
+static void set_lines(const struct draft *draft, struct mustache_object *data,
+                      mustache_name name, enum row_part part,
+                      const struct references *objectives)
 {
     struct text root = files_way_up(draft->arena, draft->path);
-    struct mustache_list *rows = mustache_set_list(draft->data, NAME_objective_rows);
-    struct mustache_list *calculations = mustache_set_list(draft->data, NAME_calculation_rows);
+    struct mustache_list *lines = mustache_set_list(data, name);
 
-    for (size_t i = 0; i < count; i++) {
-        add_line(rows, find_row(draft, ROW_OBJECTIVE, objectives[i], root));
-        add_line(calculations, find_row(draft, ROW_CALCULATION, objectives[i], root));
-    }
+    for (size_t i = 0; i < objectives->count; i++)
+        mustache_list_add(
+            lines, (struct mustache_value){
+                       .kind = MUSTACHE_HTML,
+                       .text = find_row(draft, part, objectives->items[i], root)});
+}
+
+void rows_set(const struct draft *draft, struct mustache_object *data,
+              const struct references *objectives)
+{
+    set_lines(draft, data, NAME_objective_rows, ROW_OBJECTIVE, objectives);
+    rows_set_calculations(draft, data, objectives);
+}
+
+void rows_set_calculations(const struct draft *draft, struct mustache_object *data,
+                           const struct references *objectives)
+{
+    set_lines(draft, data, NAME_calculation_rows, ROW_CALCULATION, objectives);
 }
