@@ -100,6 +100,13 @@ struct frame {
 /* Folders above a page at most, and one. */
 enum { FRAME_DEPTHS = 5 };
 
+/* The pages above one, from the home page down; none: it stands alone. */
+struct trail {
+    struct export_step *steps;
+    size_t count;
+    struct mustache_list *crumbs; /* the same, with texts that are escaped */
+};
+
 struct view {
     struct arena arena;
     const struct site *site;
@@ -117,6 +124,7 @@ struct view {
     struct mustache_object *site_card; /* what the frame of every page shows */
     struct mustache_object *words;     /* of the templates, with links to the glossary */
     struct frame *frames;              /* [edition, and none][depth] */
+    struct trail *trails;              /* [edition, and none][kind of page] */
     struct view_page *pages;
     size_t page_count;
     size_t page_capacity;
@@ -180,6 +188,9 @@ struct text kind_path(const struct draft *draft);
 struct text kind_heading(const struct draft *draft);
 
 /* ---- trail.c: the way to a page ---- */
+
+/* Makes those that pages of a kind share; the pages must be planned. */
+void trails_create(struct view *view);
 
 /* Sets `breadcrumbs`, the pages above, and the address of the same as linked data. */
 void trail_set(struct draft *draft);

@@ -119,9 +119,9 @@ static void set_lines(const struct draft *draft, struct mustache_object *data,
 
     for (size_t i = 0; i < objectives->count; i++)
         mustache_list_add(
-            lines, (struct mustache_value){
-                       .kind = MUSTACHE_HTML,
-                       .text = find_row(draft, part, objectives->items[i], root)});
+            lines,
+            (struct mustache_value){.kind = MUSTACHE_HTML,
+                                    .text = find_row(draft, part, objectives->items[i], root)});
 }
 
 void rows_set(const struct draft *draft, struct mustache_object *data,

@@ -2,6 +2,8 @@
 #include "export/export.h"
 #include "view/pages.h"
 
+#include <string.h>
+
 /* Turns a page into the one above it; false: there is none. */
 static bool go_up(const struct view *view, struct view_page *page)
 {
@@ -23,27 +25,64 @@ static bool go_up(const struct view *view, struct view_page *page)
     return true;
 }
 
-/* The steps from the home page to the page itself; none for pages that stand alone. */
-static struct export_step *find_steps(const struct view *view, struct view_page page,
-                                      struct arena *arena, size_t *count)
+static void make_trail(const struct view *view, struct view_page page, struct arena *arena,
+                       struct trail *trail)
 {
     struct view_page at = page;
+    size_t count = 0;
 
-    *count = 0;
+    *trail = (struct trail){.crumbs = mustache_list_create(arena)};
     if (!file_is_page(page.kind) || page.kind == VIEW_HOME)
-        return NULL;
-    do {
-        ++*count;
-    } while (go_up(view, &at));
-    struct export_step *steps = arena_allocate_array(arena, *count, sizeof *steps);
-    at = page;
-    for (size_t i = *count; i > 0; i--) {
-        struct draft draft = draft_begin(view, at, arena);
-        steps[i - 1] =
-            (struct export_step){.name = kind_heading(&draft), .path = draft_path(&draft)};
+        return;
+    while (go_up(view, &at))
+        count++;
+    trail->steps = arena_allocate_array(arena, count, sizeof *trail->steps);
+    trail->count = count;
+    for (at = page; count > 0; count--) {
         go_up(view, &at);
+        struct draft draft = draft_begin(view, at, arena);
+        trail->steps[count - 1] =
+            (struct export_step){.name = kind_heading(&draft), .path = draft_path(&draft)};
     }
-    return steps;
+    for (size_t i = 0; i < trail->count; i++) {
+        struct mustache_object *crumb = mustache_list_add_object(trail->crumbs);
+        mustache_set_escaped(crumb, NAME_label, trail->steps[i].name);
+        mustache_set_escaped(crumb, NAME_path, trail->steps[i].path);
+    }
+}
+
+/* Where the trail is that all pages of a kind have in an edition; NULL: each has its own. */
+static struct trail *find_shared(const struct view *view, struct view_page page)
+{
+    bool in_edition = view_is_in_edition(page.kind);
+    size_t edition = in_edition ? page.edition : view->site->edition_count;
+
+    if (page.kind == VIEW_VALUE) /* below an axis, or a value of a tree */
+        return NULL;
+    return &view->trails[edition * VIEW_PAGE_KINDS + page.kind];
+}
+
+void trails_create(struct view *view)
+{
+    view->trails = arena_allocate_array(
+        &view->arena, (view->site->edition_count + 1) * VIEW_PAGE_KINDS, sizeof *view->trails);
+    for (size_t i = 0; i < view->page_count; i++) {
+        struct trail *trail = find_shared(view, view->pages[i]);
+        if (trail != NULL && trail->crumbs == NULL)
+            make_trail(view, view->pages[i], &view->arena, trail);
+    }
+}
+
+static struct trail find_trail(const struct view *view, struct view_page page,
+                               struct arena *arena)
+{
+    const struct trail *shared = find_shared(view, page);
+    struct trail own;
+
+    if (shared != NULL)
+        return *shared;
+    make_trail(view, page, arena, &own);
+    return own;
 }
 
 /* The file that tells the way to the page. */
@@ -56,23 +95,31 @@ static struct text find_file(const struct draft *draft)
 
 void trail_set(struct draft *draft)
 {
-    struct mustache_list *list = mustache_set_list(draft->data, NAME_breadcrumbs);
-    size_t count;
-    const struct export_step *steps =
-        find_steps(draft->view, draft->page, draft->arena, &count);
+    struct trail trail = find_trail(draft->view, draft->page, draft->arena);
 
-    mustache_set_flag(draft->data, NAME_has_breadcrumbs, count > 0);
+    draft_share_list(draft->data, NAME_breadcrumbs, trail.crumbs);
+    mustache_set_flag(draft->data, NAME_has_breadcrumbs, trail.count > 0);
     mustache_set_nothing(draft->data, NAME_trail_path);
-    if (count == 0)
+    if (trail.count > 0)
+        mustache_set_text(
+            draft->data, NAME_trail_path,
+            export_trail_address(draft->arena, find_file(draft), draft_path(draft)));
+}
+
+/* The way to one page, which is its last step; nothing for pages that stand alone. */
+static void add_trail(struct export_trails *trails, const struct view *view,
+                      struct view_page page, struct arena *arena)
+{
+    struct trail above = find_trail(view, page, arena);
+
+    if (above.count == 0)
         return;
-    for (size_t i = 0; i + 1 < count; i++) {
-        struct mustache_object *crumb = mustache_list_add_object(list);
-        mustache_set_text(crumb, NAME_label, steps[i].name);
-        mustache_set_text(crumb, NAME_path, steps[i].path);
-    }
-    mustache_set_text(
-        draft->data, NAME_trail_path,
-        export_trail_address(draft->arena, find_file(draft), steps[count - 1].path));
+    struct draft draft = draft_begin(view, page, arena);
+    struct export_step *steps = arena_allocate_array(arena, above.count + 1, sizeof *steps);
+    memcpy(steps, above.steps, above.count * sizeof *steps);
+    steps[above.count] =
+        (struct export_step){.name = kind_heading(&draft), .path = draft_path(&draft)};
+    export_trails_add(trails, steps, above.count + 1);
 }
 
 void file_trails(const struct draft *draft, struct buffer *output)
@@ -85,13 +132,10 @@ void file_trails(const struct draft *draft, struct buffer *output)
     for (size_t i = 0; i < view->page_count; i++) {
         struct view_page page = view->pages[i];
         bool in_edition = view_is_in_edition(page.kind);
-        size_t count;
         if (in_edition != (draft->edition != NULL) ||
             (in_edition && page.edition != draft->page.edition))
             continue;
-        const struct export_step *steps = find_steps(view, page, &arena, &count);
-        if (count > 0)
-            export_trails_add(&trails, steps, count);
+        add_trail(&trails, view, page, &arena);
         arena_reset(&arena);
     }
     export_trails_end(&trails);

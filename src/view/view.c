@@ -158,6 +158,7 @@ struct view *view_create(const struct view_source *source, struct diagnostics *d
         return NULL;
     }
     plan_pages(view);
+    trails_create(view);
     return view;
 }
 
