@@ -6,12 +6,9 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-void buffer_reserve(struct buffer *buffer, size_t extra)
+void buffer_grow(struct buffer *buffer, size_t extra)
 {
     size_t needed = memory_add(buffer->length, extra);
-
-    if (needed <= buffer->capacity)
-        return;
     size_t capacity = memory_multiply(buffer->capacity, 2);
     if (capacity < needed)
         capacity = needed;

@@ -15,13 +15,19 @@ struct buffer {
     size_t capacity;
 };
 
+/* As buffer_reserve, for one that has no such room. */
+void buffer_grow(struct buffer *buffer, size_t extra);
+
 /* Makes room for `extra` more bytes. */
-void buffer_reserve(struct buffer *buffer, size_t extra);
+static inline void buffer_reserve(struct buffer *buffer, size_t extra)
+{
+    if (buffer->capacity - buffer->length < extra)
+        buffer_grow(buffer, extra);
+}
 
 static inline void buffer_append(struct buffer *buffer, struct text text)
 {
-    if (buffer->capacity - buffer->length < text.length)
-        buffer_reserve(buffer, text.length);
+    buffer_reserve(buffer, text.length);
     if (text.length > 0)
         memcpy(buffer->data + buffer->length, text.data, text.length);
     buffer->length += text.length;
@@ -29,8 +35,7 @@ static inline void buffer_append(struct buffer *buffer, struct text text)
 
 static inline void buffer_append_byte(struct buffer *buffer, char byte)
 {
-    if (buffer->capacity == buffer->length)
-        buffer_reserve(buffer, 1);
+    buffer_reserve(buffer, 1);
     buffer->data[buffer->length++] = byte;
 }
 

@@ -41,29 +41,26 @@ static void append_to_list(struct buffer *cell, struct text entry)
 }
 
 static void write_values(struct row_writer *rows, const struct axis *axis,
-                         const struct references *values)
+                         const struct references *values, struct buffer *cell)
 {
-    struct buffer cell = {0};
-
+    buffer_clear(cell);
     for (size_t i = 0; i < values->count; i++)
-        append_to_list(&cell, axis->values[values->items[i]].name);
-    rows_text(rows, buffer_text(&cell));
-    buffer_free(&cell);
+        append_to_list(cell, axis->values[values->items[i]].name);
+    rows_text(rows, buffer_text(cell));
 }
 
 static void write_managers(struct row_writer *rows, const struct entity *entity,
-                           const struct objective *objective)
+                           const struct objective *objective, struct buffer *cell)
 {
-    struct buffer cell = {0};
-
+    buffer_clear(cell);
     for (size_t i = 0; i < objective->units.count; i++)
-        append_to_list(&cell, entity->units[objective->units.items[i]].manager);
-    rows_text(rows, buffer_text(&cell));
-    buffer_free(&cell);
+        append_to_list(cell, entity->units[objective->units.items[i]].manager);
+    rows_text(rows, buffer_text(cell));
 }
 
+/* Lists are put together in `cell`. */
 static void write_objective(const struct export_source *source, struct row_writer *rows,
-                            size_t index)
+                            size_t index, struct buffer *cell)
 {
     const struct edition *edition = source->edition;
     const struct objective *objective = &edition->objectives[index];
@@ -74,8 +71,8 @@ static void write_objective(const struct export_source *source, struct row_write
     rows_text(rows, objective->code);
     rows_text(rows, objective->title);
     for (size_t i = 0; i < edition->axis_count; i++)
-        write_values(rows, &edition->axes[i], &objective->values[i]);
-    write_managers(rows, &source->site->entity, objective);
+        write_values(rows, &edition->axes[i], &objective->values[i], cell);
+    write_managers(rows, &source->site->entity, objective, cell);
     rows_count(rows, objective->indicator_count);
     rows_figure(rows, &objective->achievement);
     rows_percent(rows, means[BASIS_CALCULATED].known, means[BASIS_CALCULATED].value);
@@ -85,8 +82,11 @@ static void write_objective(const struct export_source *source, struct row_write
 
 void objectives_write(const struct export_source *source, struct row_writer *rows)
 {
+    struct buffer cell = {0};
+
     for (size_t i = 0; i < source->edition->objective_count && rows_go_on(rows); i++)
-        write_objective(source, rows, i);
+        write_objective(source, rows, i, &cell);
+    buffer_free(&cell);
 }
 
 size_t objectives_count(const struct export_source *source)

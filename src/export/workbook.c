@@ -48,6 +48,16 @@ static bool is_code(struct text text)
     return true;
 }
 
+static bool has_code(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        i += text_find(text_slice(text, i, text.length), '_');
+        if (is_code(text_slice(text, i, text.length)))
+            return true;
+    }
+    return false;
+}
+
 /* Terminated, not too long for a cell; what only looks like such a code stays what it is. */
 static const char *terminate(struct arena *arena, struct text text)
 {
@@ -55,7 +65,7 @@ static const char *terminate(struct arena *arena, struct text text)
 
     if (text.length > CELL_MAX_BYTES)
         text.length = text_find_invalid_utf8(text_slice(text, 0, CELL_MAX_BYTES));
-    if (text_find(text, '_') == text.length)
+    if (!has_code(text))
         return arena_copy(arena, text).data;
     for (size_t i = 0; i < text.length; i++) {
         buffer_append_byte(&escaped, text.data[i]);

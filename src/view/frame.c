@@ -148,6 +148,7 @@ bool frame_render(const struct view *view, const struct frame_options *options,
 {
     size_t errors = diagnostics->errors;
     struct mustache_object *data = mustache_object_create(arena);
+    struct buffer space = {0};
 
     draft_share_object(data, NAME_site, view->site_card);
     mustache_set_html(data, NAME_root, options->root);
@@ -157,8 +158,9 @@ bool frame_render(const struct view *view, const struct frame_options *options,
     for (size_t i = 0; i < FRAME_PARTS; i++) {
         if (options->cards != NULL || !frame_parts[i].of_edition)
             frame->parts[i] =
-                view_render_part(view->frame_templates[i], data, arena, diagnostics);
+                view_render_part(view->frame_templates[i], data, &space, arena, diagnostics);
     }
+    buffer_free(&space);
     return diagnostics->errors == errors;
 }
 

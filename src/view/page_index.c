@@ -16,6 +16,16 @@ static int compare_entries(const void *left, const void *right)
     return order != 0 ? order : (a->objective > b->objective) - (a->objective < b->objective);
 }
 
+/* The letter that a title is filed under: A to Z, # for those before, ~ for those behind. */
+static char find_letter(struct text folded)
+{
+    char first = folded.length > 0 ? folded.data[0] : '#';
+
+    if (first < 'a' && (first & 0x80) == 0)
+        return '#';
+    return first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : '~';
+}
+
 void index_collect(struct view *view, size_t edition)
 {
     const struct edition *source = &view->site->editions[edition];
@@ -30,21 +40,13 @@ void index_collect(struct view *view, size_t edition)
     cards->by_title.items =
         arena_allocate_array(&view->arena, count, sizeof *cards->by_title.items);
     cards->by_title.count = count;
-    for (size_t i = 0; i < count; i++)
+    cards->title_letters = arena_allocate(&view->arena, count);
+    for (size_t i = 0; i < count; i++) {
         cards->by_title.items[i] = entries[i].objective;
+        cards->title_letters[i] = find_letter(entries[i].folded);
+    }
     free(entries);
     arena_free(&scratch);
-}
-
-/* The letter that a title is filed under: A to Z, # for those before, ~ for those behind. */
-static char find_letter(struct arena *arena, struct text title)
-{
-    struct text folded = text_fold(arena, title);
-    char first = folded.length > 0 ? folded.data[0] : '#';
-
-    if (first < 'a' && (first & 0x80) == 0)
-        return '#';
-    return first >= 'a' && first <= 'z' ? (char)(first - 'a' + 'A') : '~';
 }
 
 static void set_letter(struct arena *arena, struct mustache_object *group, char letter)
@@ -75,7 +77,7 @@ void page_index(struct draft *draft)
     draft_set_description(draft, TEXT("Tutti gli obiettivi in ordine alfabetico"));
     for (size_t i = first; i < first + VIEW_ENTRIES_PER_PAGE && i < all->count; i++) {
         size_t number = all->items[i];
-        char letter = find_letter(draft->arena, draft->edition->objectives[number].title);
+        char letter = draft->cards->title_letters[i];
         if (objectives == NULL || letter != current) {
             struct mustache_object *group = mustache_list_add_object(letters);
             set_letter(draft->arena, group, letter);

@@ -71,6 +71,7 @@ struct edition_cards {
     bool *reached;                /* [objective]: measured, and 100 or more */
     struct references missed;     /* measured and less than 100, the furthest first */
     struct references by_title;   /* all objectives in alphabetical order */
+    char *title_letters;          /* [position in by_title]: as page_index files them */
     struct references *by_rating; /* [step, and those without]: objectives */
     struct text *rating_paths;    /* [step, and those without] */
     struct edition_changes compared;
@@ -153,10 +154,10 @@ struct draft {
 const struct mustache_template *view_find_template(const struct view *view, const char *name,
                                                    struct diagnostics *diagnostics);
 
-/* Part of a page as markup; empty when it has errors. */
+/* Part of a page as markup, in the arena; empty when it has errors. It is made in `space`. */
 struct text view_render_part(const struct mustache_template *template,
-                             struct mustache_object *data, struct arena *arena,
-                             struct diagnostics *diagnostics);
+                             struct mustache_object *data, struct buffer *space,
+                             struct arena *arena, struct diagnostics *diagnostics);
 
 /* ---- kinds.c ---- */
 

@@ -32,13 +32,6 @@ static struct mustache_object *describe(const struct draft *draft, size_t object
     return data;
 }
 
-/* Errors of the template are added. */
-static struct text render(const struct draft *draft, enum row_part part,
-                          struct mustache_object *data, struct arena *arena)
-{
-    return view_render_part(draft->view->row_templates[part], data, arena, draft->diagnostics);
-}
-
 bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnostics)
 {
     struct edition_cards *cards = &view->editions[edition];
@@ -51,6 +44,7 @@ bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnost
         .diagnostics = diagnostics,
         .arena = &scratch,
     };
+    struct buffer space = {0};
     size_t count = draft.edition->objective_count;
     size_t errors = diagnostics->errors;
 
@@ -59,9 +53,11 @@ bool rows_create(struct view *view, size_t edition, struct diagnostics *diagnost
         struct mustache_object *data = describe(&draft, i, usual_root);
         print_describe(&draft, data, i);
         for (enum row_part part = 0; part < ROW_PARTS; part++)
-            cards->rows[i].parts[part] = render(&draft, part, data, &view->arena);
+            cards->rows[i].parts[part] = view_render_part(view->row_templates[part], data,
+                                                          &space, &view->arena, diagnostics);
         arena_reset(&scratch);
     }
+    buffer_free(&space);
     arena_free(&scratch);
     return diagnostics->errors == errors;
 }
@@ -93,21 +89,19 @@ static bool change_root(struct text line, struct text root, struct buffer *chang
     return true;
 }
 
-/* The line of a list for a page whose links begin with `root`. */
+/* The line of a list for a page whose links begin with `root`; it is made in `space`. */
 static struct text find_row(const struct draft *draft, enum row_part part, size_t objective,
-                            struct text root)
+                            struct text root, struct buffer *space)
 {
     struct text usual = draft->cards->rows[objective].parts[part];
-    struct buffer changed = {0};
 
     if (text_equal(root, usual_root))
         return usual;
+    if (change_root(usual, root, space))
+        return arena_copy(draft->arena, buffer_text(space));
     /* A template that cannot be rendered has been found when the usual rows were created. */
-    struct text row = change_root(usual, root, &changed)
-                          ? arena_copy(draft->arena, buffer_text(&changed))
-                          : render(draft, part, describe(draft, objective, root), draft->arena);
-    buffer_free(&changed);
-    return row;
+    return view_render_part(draft->view->row_templates[part], describe(draft, objective, root),
+                            space, draft->arena, draft->diagnostics);
 }
 
 static void set_lines(const struct draft *draft, struct mustache_object *data,
@@ -116,12 +110,13 @@ static void set_lines(const struct draft *draft, struct mustache_object *data,
 {
     struct text root = files_way_up(draft->arena, draft->path);
     struct mustache_list *lines = mustache_set_list(data, name);
+    struct buffer space = {0};
 
-    for (size_t i = 0; i < objectives->count; i++)
-        mustache_list_add(
-            lines,
-            (struct mustache_value){.kind = MUSTACHE_HTML,
-                                    .text = find_row(draft, part, objectives->items[i], root)});
+    for (size_t i = 0; i < objectives->count; i++) {
+        struct text line = find_row(draft, part, objectives->items[i], root, &space);
+        mustache_list_add(lines, (struct mustache_value){.kind = MUSTACHE_HTML, .text = line});
+    }
+    buffer_free(&space);
 }
 
 void rows_set(const struct draft *draft, struct mustache_object *data,

@@ -37,19 +37,15 @@ const struct mustache_template *view_find_template(const struct view *view, cons
 }
 
 struct text view_render_part(const struct mustache_template *template,
-                             struct mustache_object *data, struct arena *arena,
-                             struct diagnostics *diagnostics)
+                             struct mustache_object *data, struct buffer *space,
+                             struct arena *arena, struct diagnostics *diagnostics)
 {
     struct mustache_value value = {.kind = MUSTACHE_OBJECT, .object = data};
-    enum { USUAL_SIZE = 4096 };
-    struct buffer html = {0};
-    struct text part = {"", 0};
 
-    buffer_reserve(&html, USUAL_SIZE);
-    if (mustache_render(template, value, &html, diagnostics))
-        part = arena_copy(arena, buffer_text(&html));
-    buffer_free(&html);
-    return part;
+    buffer_clear(space);
+    if (!mustache_render(template, value, space, diagnostics))
+        return TEXT("");
+    return arena_copy(arena, buffer_text(space));
 }
 
 static bool find_templates(struct view *view, struct diagnostics *diagnostics)
