@@ -26,8 +26,8 @@ struct plan {
     struct survey survey;
     bool touches_site; /* something is to be placed or removed */
     bool has_news;     /* the manifest has to be written */
-    bool has_settled;  /* some path is in the manifest, and not in the journal */
-    bool has_stale;    /* the opposite */
+    bool
+        lists_differ; /* some path is in the manifest and not in the journal, or the opposite */
 };
 
 static void count_entries(const struct write_tree *tree, struct plan *plan,
@@ -43,24 +43,24 @@ static void count_entries(const struct write_tree *tree, struct plan *plan,
         summary->bytes += entry->wanted ? entry->print.size : 0;
         plan->touches_site = plan->touches_site || entry->staged || !entry->wanted;
         plan->has_news = plan->has_news || is_unsettled(entry);
-        plan->has_settled = plan->has_settled || !is_unsettled(entry);
-        plan->has_stale = plan->has_stale || !entry->wanted;
+        plan->lists_differ = plan->lists_differ || !is_unsettled(entry) || !entry->wanted;
     }
 }
 
-/* A first build has all its files in both lists: then one is the other. */
+/* In a first build, all of whose files are in both lists, the journal is as the manifest. */
 static bool leave_journal(struct write_tree *tree, const struct plan *plan,
                           struct text manifest, struct diagnostics *diagnostics)
 {
-    struct buffer journal = {0};
-    bool differs = plan->has_settled || plan->has_stale;
+    struct buffer space = {0};
+    struct text journal = manifest;
 
-    if (differs)
-        manifest_format(tree, is_unsettled, &journal);
-    bool done = manifest_write(tree, JOURNAL_NEW_NAME,
-                               differs ? buffer_text(&journal) : manifest, diagnostics) &&
+    if (plan->lists_differ) {
+        manifest_format(tree, is_unsettled, &space);
+        journal = buffer_text(&space);
+    }
+    bool done = manifest_write(tree, JOURNAL_NEW_NAME, journal, diagnostics) &&
                 manifest_replace(tree, JOURNAL_NEW_NAME, JOURNAL_NAME, diagnostics);
-    buffer_free(&journal);
+    buffer_free(&space);
     return done;
 }
 
