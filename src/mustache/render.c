@@ -117,8 +117,8 @@ static bool is_too_large(const struct renderer *renderer)
 static struct text run_of(const struct mustache_template *template,
                           const struct instruction *instruction)
 {
-    return (struct text){template->pool.data + instruction->text.start,
-                         instruction->text.length};
+    return text_slice(buffer_text(&template->pool), instruction->text.start,
+                      instruction->text.length);
 }
 
 /* Static text, with the indentation in front of each line that begins in it, to the limit. */
