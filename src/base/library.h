@@ -28,6 +28,7 @@ void *library_find(struct library *library, const char *function);
  *
  * LIBRARY_PROCEDURE is for those that return nothing.
  */
+/* NOLINTBEGIN(bugprone-macro-parentheses): lists in parentheses stand as they come */
 #define LIBRARY_FUNCTION(library, result, name, parameters, arguments)                         \
     result name parameters                                                                     \
     {                                                                                          \
@@ -42,5 +43,6 @@ void *library_find(struct library *library, const char *function);
         *(void **)&function = library_find(&(library), #name);                                 \
         function arguments;                                                                    \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif
