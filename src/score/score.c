@@ -122,16 +122,18 @@ static void score_axes(const struct edition *edition, struct scores *scores)
 static void score_entity(const struct edition *edition, struct scores *scores)
 {
     bool weighted = edition->method.means_are_weighted;
+    struct accumulator sums[BASIS_COUNT] = {0};
 
-    for (size_t basis = 0; basis < BASIS_COUNT; basis++) {
-        struct accumulator sum = {0};
-        for (size_t i = 0; i < edition->objective_count; i++) {
-            const struct figure weight =
-                model_weight(edition, &edition->objectives[i], NONE, NONE);
-            add_objective(&sum, &scores->objectives[i].means[basis], weighted ? &weight : NULL);
-        }
-        scores->entity.means[basis] = accumulator_finish(&sum, weighted);
+    for (size_t i = 0; i < edition->objective_count; i++) {
+        const struct figure weight =
+            weighted ? model_weight(edition, &edition->objectives[i], NONE, NONE)
+                     : (struct figure){0};
+        for (size_t basis = 0; basis < BASIS_COUNT; basis++)
+            add_objective(&sums[basis], &scores->objectives[i].means[basis],
+                          weighted ? &weight : NULL);
     }
+    for (size_t basis = 0; basis < BASIS_COUNT; basis++)
+        scores->entity.means[basis] = accumulator_finish(&sums[basis], weighted);
     scores->entity.outcome = OUTCOME_NOT_PUBLISHED;
 }
 
