@@ -1,8 +1,25 @@
 #include "base/parallel.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <unistd.h>
+
+static atomic_size_t limit; /* 0: none was set */
+
+void parallel_limit(size_t threads)
+{
+    limit = threads;
+}
+
+size_t parallel_threads(void)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (limit > 0)
+        return limit;
+    return processors > 0 ? (size_t)processors : 1;
+}
 
 struct range {
     parallel_part *part;
@@ -23,8 +40,7 @@ static void *run(void *argument)
 
 static size_t choose_threads(size_t count, size_t fewest)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t most = processors > 0 ? (size_t)processors : 1;
+    size_t most = parallel_threads();
     size_t worth = count / fewest;
 
     if (most > PARALLEL_MAX)

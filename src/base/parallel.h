@@ -6,6 +6,12 @@
 
 enum { PARALLEL_MAX = 16 }; /* threads: more would only wait for memory */
 
+/* From now on at most so many threads work at a time: 1 or more. */
+void parallel_limit(size_t threads);
+
+/* So many may work at a time: without a limit, as many as there are processors. */
+size_t parallel_threads(void);
+
 /* Does the things from `first` to before `end`. */
 typedef void parallel_part(void *shared, size_t first, size_t end);
 

@@ -194,6 +194,7 @@ bool build_site(const struct options *options, struct progress *progress, struct
     struct write_tree *tree = write_open(options->output, diagnostics);
     bool done = false;
 
+    parallel_limit(options->jobs);
     inputs_gather(options, &inputs); /* before anything is loaded: what changes later is seen */
     if (tree != NULL && write_is_current(tree, &inputs, &built->summary)) {
         done = true;

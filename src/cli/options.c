@@ -2,7 +2,6 @@
 
 #include <getopt.h>
 #include <stdio.h>
-#include <unistd.h>
 
 /* A letter stands for an option in the lists of commands; people write the long names. */
 static const struct option_description {
@@ -183,14 +182,13 @@ bool options_read(const struct command *command, int count, char **words,
     static char program[] = "vetro";
     struct option known[DESCRIPTION_COUNT + 1] = {0};
     size_t known_count = 0;
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
 
     *options = (struct options){
         .content = TEXT("content"),
         .output = TEXT("site"),
         .port = 8080,
         .time_limit = 300,
-        .jobs = processors > 0 ? (size_t)processors : 1,
+        .jobs = parallel_threads(),
     };
     if (command->jobs > 0)
         options->jobs = command->jobs;

@@ -85,7 +85,7 @@ struct ahead *ahead_open(const struct loader *loader, const struct file_list *fi
     ahead->files = files;
     pthread_mutex_init(&ahead->lock, NULL);
     pthread_cond_init(&ahead->changed, NULL);
-    ahead->threaded = files->count >= AHEAD_FROM &&
+    ahead->threaded = files->count >= AHEAD_FROM && parallel_threads() > 1 &&
                       pthread_create(&ahead->thread, NULL, parse_all, ahead) == 0;
     return ahead;
 }

@@ -48,11 +48,29 @@ static void does_few_things_alone(void **state)
     assert_false(work.elsewhere);
 }
 
+static void does_all_alone_where_one_thread_may_work(void **state)
+{
+    struct work work = {.caller = pthread_self()};
+
+    (void)state;
+    parallel_limit(1);
+    parallel_run(MOST, 1, count, &work);
+    assert_false(work.elsewhere);
+    for (size_t i = 0; i < MOST; i++)
+        assert_int_equal(work.times[i], 1);
+
+    parallel_limit(3);
+    assert_int_equal(parallel_threads(), 3);
+    parallel_run(MOST, 1, count, &work);
+    assert_true(work.elsewhere);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(does_each_thing_once),
         cmocka_unit_test(does_few_things_alone),
+        cmocka_unit_test(does_all_alone_where_one_thread_may_work),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -173,8 +173,10 @@ static inline void describe_folder(const char *folder, const char *prefix, int o
         char path[1024];
         char name[1024];
         struct stat status;
-        snprintf(path, sizeof path, "%s/%s", folder, items[i]->d_name);
-        snprintf(name, sizeof name, "%s%s", prefix, items[i]->d_name);
+        assert_in_range(snprintf(path, sizeof path, "%s/%s", folder, items[i]->d_name), 1,
+                        sizeof path - 1);
+        assert_in_range(snprintf(name, sizeof name, "%s%s", prefix, items[i]->d_name), 1,
+                        sizeof name - 1);
         free(items[i]);
         if (strcmp(name, ".vetro") == 0 && (options & WITH_PRIVATE) == 0)
             continue;
